@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, AnswerStatus, Source, Usage } from '../domain/answer.ts';
+import type { AnswerEvent } from '../domain/answer-event.ts';
+import type { Language } from '../domain/language.ts';
+import type { Question } from '../domain/question.ts';
+import type { DocumentMetadata } from '../domain/source-document.ts';
+import type { Retriever } from '../retrieval/retriever.ts';
+import type { ChunkStore } from '../store/chunk-store.ts';
+import { guessLanguage } from '../text/language.ts';
+import { createAnswerText, type AnswerText, type ProvedSentence } from './answer-text.ts';
+import { proveEvidence } from './citation-proof.ts';
+import type { Drafter, DraftEvent, DraftSentence } from './drafter.ts';
+import { PHRASES } from './phrases.ts';
+import { toSources } from './source.ts';
+import { standaloneQuestion } from './standalone-question.ts';
+
+interface AnswerOptions {
+  readonly signal?: AbortSignal;
+}
+
+export interface Answerer {
+  /**
+   * The course of the answer to one question; its last event is `done`. Throws ModelError when the model fails and
+   * no fallback is configured, and the signal's reason when it is aborted.
+   */
+  answer(question: Question, options?: AnswerOptions): AsyncIterable<AnswerEvent>;
+}
+
+export interface AnswererParts {
+  readonly store: ChunkStore;
+  readonly retriever: Retriever;
+  readonly drafter: Drafter;
+  /** Passages that are retrieved when the question does not say. */
+  readonly topK: number;
+}
+
+export function createAnswerer(parts: AnswererParts): Answerer {
+  const documents = new Map(parts.store.documents.map((document) => [document.id, document]));
+  return { answer: (question, options = {}) => answerQuestion({ ...parts, documents }, question, options) };
+}
+
+/** The whole answer at once. */
+export async function collectAnswer(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
+  for await (const event of events) if (event.type === 'done') return event.answer;
+  throw new TypeError('The course of an answer ended without "done".');
+}
+
+type Parts = AnswererParts & { readonly documents: ReadonlyMap<string, DocumentMetadata> };
+
+/** What is known of an answer before its first sentence. */
+interface Setting {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly language: Language;
+  readonly question: string;
+  readonly sources: readonly Source[];
+}
+
+async function* answerQuestion(
+  parts: Parts,
+  question: Question,
+  { signal = new AbortController().signal }: AnswerOptions,
+): AsyncGenerator<AnswerEvent> {
+  const clock = startClock();
+  const id = randomUUID();
+  const conversationId = question.conversationId ?? randomUUID();
+  yield { type: 'start', id, conversation_id: conversationId };
+  const history = question.history ?? [];
+  const standalone = standaloneQuestion(question.text, history);
+  if (standalone !== question.text) yield { type: 'rewrite', standalone_question: standalone };
+  const language = question.language ?? guessLanguage(question.text);
+  const retrieval = await parts.retriever.retrieve({
+    text: standalone,
+    language,
+    topK: question.topK ?? parts.topK,
+    filter: question.filter,
+    signal,
+  });
+  clock.mark('retrieval');
+  const sources = toSources(retrieval.ranking, parts.documents);
+  yield { type: 'sources', sources };
+  const request = { question: standalone, language, history, retrieval, documents: parts.documents, signal };
+  const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), language);
+  clock.mark('answer');
+  yield { type: 'usage', usage: outcome.usage };
+  const setting = { id, conversationId, language, question: standalone, sources };
+  const answer = toAnswer(parts, setting, outcome, clock.timings());
+  yield { type: 'done', status: answer.status, answer };
+}
+
+/** What became of a draft. */
+interface Outcome {
+  readonly status: AnswerStatus;
+  readonly lead: string | null;
+  readonly written: AnswerText;
+  readonly omitted: number;
+  readonly usage: Usage;
+  readonly isFallback: boolean;
+}
+
+/** Writes down the sentences of a draft that can be proved; without any the sources don't say. */
+async function* writeAnswer(
+  { store }: Parts,
+  draft: AsyncIterable<DraftEvent>,
+  language: Language,
+): AsyncGenerator<AnswerEvent, Outcome> {
+  const written = createAnswerText();
+  let status: 'answered' | 'partial' = 'answered';
+  let lead: string | null = null;
+  let omitted = 0;
+  let usage: Usage = { input_tokens: 0, output_tokens: 0 };
+  let isFallback = false;
+  for await (const event of draft) {
+    switch (event.type) {
+      case 'opening':
+        status = event.status;
+        if (written.text === '') lead = event.lead;
+        break;
+      case 'sentence': {
+        const proved = await proveSentence(store, event.sentence);
+        if (proved === undefined) omitted += 1;
+        else yield* addProved(written, proved, lead);
+        break;
+      }
+      case 'omission':
+        omitted += 1;
+        break;
+      case 'usage':
+        usage = event.usage;
+        break;
+      case 'fallback':
+        isFallback = true;
+        break;
+    }
+  }
+  if (written.sentences.length > 0) return { status, lead, written, omitted, usage, isFallback };
+  yield* written.addPhrase(PHRASES[language].notFound);
+  return { status: 'not_found', lead: null, written, omitted, usage, isFallback };
+}
+
+/** A sentence is proved when every place that it rests on is; one without any rests on nothing. */
+async function proveSentence(
+  store: ChunkStore,
+  { text, support, evidence }: DraftSentence,
+): Promise<ProvedSentence | undefined> {
+  const proofs = await Promise.all(evidence.map((place) => proveEvidence(store, place)));
+  const quotations = proofs.filter((proof) => proof !== undefined);
+  if (quotations.length === 0 || quotations.length < proofs.length) return undefined;
+  return { text, support, quotations };
+}
+
+/** The lead stands before the first sentence that was proved, never alone. */
+function addProved(written: AnswerText, sentence: ProvedSentence, lead: string | null): AnswerEvent[] {
+  const opening = lead !== null && written.text === '' ? written.addPhrase(lead) : [];
+  return [...opening, ...written.addSentence(sentence)];
+}
+
+function toAnswer(
+  { drafter }: Parts,
+  setting: Setting,
+  { status, lead, written, omitted, usage, isFallback }: Outcome,
+  timings: Record<string, number>,
+): Answer {
+  return {
+    id: setting.id,
+    kind: 'answer',
+    status,
+    answer: written.text,
+    lead,
+    language: setting.language,
+    sentences: written.sentences,
+    omitted_sentences: omitted,
+    corrections: [],
+    citations: written.citations,
+    sources: setting.sources,
+    standalone_question: setting.question,
+    conversation_id: setting.conversationId,
+    provider: isFallback ? 'offline' : drafter.provider,
+    model: isFallback ? 'extractive' : drafter.model,
+    fallback: isFallback,
+    usage,
+    timings_ms: timings,
+  };
+}
+
+/** Milliseconds of the stages of an answer, to a hundredth. */
+function startClock(): { mark(stage: string): void; timings(): Record<string, number> } {
+  const start = performance.now();
+  const stages: Record<string, number> = {};
+  let last = start;
+  return {
+    mark: (stage) => {
+      stages[stage] = rounded(performance.now() - last);
+      last = performance.now();
+    },
+    timings: () => ({ total: rounded(performance.now() - start), ...stages }),
+  };
+}
+
+const rounded = (milliseconds: number): number => Math.round(milliseconds * 100) / 100;

@@ -1,0 +1,47 @@
+import type { Language } from '../domain/language.ts';
+import { PHRASES } from './phrases.ts';
+import type { DraftRequest, Evidence } from './drafter.ts';
+
+interface LeadRequest {
+  readonly status: 'answered' | 'partial';
+  /** The asker's. */
+  readonly language: Language;
+  readonly evidence: readonly Evidence[];
+  readonly documents: DraftRequest['documents'];
+}
+
+/**
+ * The phrase before quoted sentences: whose words they are, whether they are a retelling, and their language when it
+ * is not the asker's. Null when there is nothing to say.
+ */
+export function leadFor({ status, language, evidence, documents }: LeadRequest): string | null {
+  const phrases = PHRASES[language];
+  const isRetelling = evidence.some(({ passage }) => documents.get(passage.documentId)?.verbatim === false);
+  const foreign = onlyOne(
+    evidence.map(({ passage }) => passage.language).filter((other) => other !== language),
+  );
+  const speaker = speakerOf(evidence, language);
+  const subject = speaker ?? (isRetelling || foreign === undefined ? undefined : phrases.sourceSays);
+  const parts = [
+    subject,
+    isRetelling ? phrases.accordingToRetelling : undefined,
+    foreign && phrases.inLanguage[foreign],
+  ].filter((part) => part !== undefined);
+  const attribution = parts.length === 0 ? undefined : `${parts.join(', ')}:`;
+  if (status === 'answered') return attribution === undefined ? null : capitalized(attribution);
+  return [phrases.notDirectly, attribution].filter((part) => part !== undefined).join(' ');
+}
+
+/** The one who says all of it; undefined when that is not known, or when several do. */
+function speakerOf(evidence: readonly Evidence[], language: Language): string | undefined {
+  const names = evidence.map(({ passage: { role, speaker } }) =>
+    role === 'interviewer' ? (speaker ?? PHRASES[language].interviewer) : speaker,
+  );
+  return onlyOne(names) ?? undefined;
+}
+
+function onlyOne<T>(values: readonly T[]): T | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+const capitalized = (phrase: string): string => phrase.charAt(0).toUpperCase() + phrase.slice(1);

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { collectAnswer } from '../answering/answerer.ts';
+import { createServices } from '../compose/services.ts';
+import type { Answer, Citation } from '../domain/answer.ts';
+import { messageOf, SuhbatError } from '../domain/errors.ts';
+import type { HistoryTurn } from '../domain/question.ts';
+import { parseRequest } from '../protocol/parse-request.ts';
+import { askRequestSchema, historySchema } from '../protocol/request-schemas.ts';
+import { toJsonLine, usageError, type Command } from './command.ts';
+import { parseArguments } from './parse-arguments.ts';
+
+const USAGE = 'npm run ask -- "QUESTION" [--language ru|kk|en] [--history FILE] [--index DIR] [--json]';
+
+/** Answers one question. */
+export const askCommand: Command = async (args, { config, terminal }) => {
+  const { values, positionals } = parseArguments(
+    args,
+    {
+      language: { type: 'string' },
+      history: { type: 'string' },
+      index: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+    USAGE,
+  );
+  if (positionals.length !== 1) throw usageError('Give one question, in quotation marks', USAGE);
+  const request = parseRequest(askRequestSchema, { question: positionals[0], language: values.language });
+  const history = values.history === undefined ? [] : await readHistory(values.history);
+  const { answerer } = await createServices({
+    ...config,
+    indexDir: values.index ?? config.indexDir,
+  }).openIndex();
+  const question = { text: request.question, language: request.language, history };
+  const answer = await collectAnswer(answerer.answer(question, { signal: terminal.signal }));
+  terminal.print(values.json ? toJsonLine(answer) : describe(answer));
+  return 0;
+};
+
+async function readHistory(path: string): Promise<HistoryTurn[]> {
+  try {
+    return parseRequest(historySchema, JSON.parse(await readFile(path, 'utf8')));
+  } catch (cause) {
+    const fault = `${path} is no history (${messageOf(cause)})`;
+    throw new SuhbatError(
+      'usage',
+      `${fault} Write a JSON list of {"role": "user"|"assistant", "content": "…"}.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+const describe = ({ answer, citations }: Answer): string =>
+  [answer, ...citations.map(describeCitation)].map((part) => `${part}\n`).join('\n');
+
+function describeCitation(citation: Citation): string {
+  const { id, speaker, verbatim, document_title: title, document_id: documentId } = citation;
+  const place = `${documentId}, characters ${citation.start_char_index}–${citation.end_char_index}`;
+  const source = [speaker, verbatim ? undefined : 'retelling', title, place].filter(Boolean).join(' · ');
+  const words = verbatim ? `“${citation.cited_text}”` : citation.cited_text;
+  return `[${id}] ${source}\n    ${words.replaceAll(/\s+/g, ' ')}`;
+}

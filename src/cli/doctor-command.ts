@@ -1,0 +1,83 @@
+import { createServices } from '../compose/services.ts';
+import type { Config } from '../config/load.ts';
+import { messageOf } from '../domain/errors.ts';
+import { toJsonLine, type Command } from './command.ts';
+import { parseArguments } from './parse-arguments.ts';
+
+const USAGE = 'npm run doctor -- [--index DIR] [--json]';
+
+interface Diagnosis {
+  readonly language_model: { readonly provider: string; readonly model: string | null; readonly why: string };
+  readonly embedding: {
+    readonly provider: string;
+    readonly model: string;
+    readonly dimension: number;
+    readonly why: string;
+  };
+  readonly index: {
+    readonly folder: string;
+    readonly generation: string | null;
+    readonly documents: number;
+    readonly chunks: number;
+    /** What keeps it from being used, with the remedy; null when nothing does. */
+    readonly fault: string | null;
+  };
+}
+
+/** Says which providers and which index are in force and why; exit code 2 when questions can't be answered. */
+export const doctorCommand: Command = async (args, { config, terminal }) => {
+  const { values } = parseArguments(
+    args,
+    { index: { type: 'string' }, json: { type: 'boolean', default: false } },
+    USAGE,
+  );
+  const diagnosis = await diagnose({ ...config, indexDir: values.index ?? config.indexDir });
+  terminal.print(values.json ? toJsonLine(diagnosis) : describe(diagnosis));
+  return diagnosis.index.fault === null ? 0 : 2;
+};
+
+async function diagnose(config: Config): Promise<Diagnosis> {
+  const { embedder } = createServices(config);
+  return {
+    language_model: describeLanguageModel(config.languageModel),
+    embedding: { ...embedder.identity, why: `EMBEDDING_PROVIDER is ${config.embedding.provider}` },
+    index: await diagnoseIndex(config),
+  };
+}
+
+function describeLanguageModel({ provider, model, apiKey, baseUrl }: Config['languageModel']) {
+  if (provider !== 'offline') {
+    return {
+      provider,
+      model,
+      why: `LLM_PROVIDER is ${provider}${baseUrl === undefined ? '' : ` at ${baseUrl}`}`,
+    };
+  }
+  const why = apiKey === undefined ? 'LLM_PROVIDER is offline' : keyWithoutProvider;
+  return { provider, model: null, why };
+}
+
+/** Said once where a key is set but no provider uses it. */
+export const keyWithoutProvider =
+  'OPENAI_API_KEY is set, but LLM_PROVIDER is offline: answers are made without a model. Set LLM_PROVIDER=openai to use it';
+
+async function diagnoseIndex(config: Config): Promise<Diagnosis['index']> {
+  const folder = config.indexDir;
+  try {
+    const store = await createServices(config).storage.open();
+    const { generation, documents, chunkCount } = store;
+    return { folder, generation, documents: documents.length, chunks: chunkCount, fault: null };
+  } catch (error) {
+    return { folder, generation: null, documents: 0, chunks: 0, fault: messageOf(error) };
+  }
+}
+
+function describe({ language_model: languageModel, embedding, index }: Diagnosis): string {
+  const state = index.fault ?? `${index.generation}: ${index.documents} documents, ${index.chunks} chunks`;
+  const lines = [
+    `Answers    ${[languageModel.provider, languageModel.model].filter(Boolean).join(' ')}: ${languageModel.why}`,
+    `Embeddings ${embedding.provider} ${embedding.model}, ${embedding.dimension} dimensions: ${embedding.why}`,
+    `Index      ${index.folder}: ${state}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,52 @@
+import pino from 'pino';
+import { createServices } from '../compose/services.ts';
+import { pageFolder } from '../compose/project-files.ts';
+import { startServer } from '../server/start.ts';
+import type { Command, CommandContext, ExitCode } from './command.ts';
+import { keyWithoutProvider } from './doctor-command.ts';
+import { describe, runIngest } from './ingest-command.ts';
+import { parseArguments, wholeNumber } from './parse-arguments.ts';
+
+const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR]';
+const LARGEST_PORT = 65_535;
+
+/** Serves questions over HTTP until it is interrupted. */
+export const serveCommand: Command = async (args, context) => {
+  const { values } = parseArguments(
+    args,
+    { port: { type: 'string' }, host: { type: 'string' }, index: { type: 'string' } },
+    USAGE,
+  );
+  const { config } = context;
+  const bounds = { option: '--port', least: 0, most: LARGEST_PORT, usage: USAGE };
+  const port = wholeNumber(values.port, bounds) ?? config.port;
+  const host = values.host ?? config.host;
+  return serve({ ...context, config: { ...config, port, host, indexDir: values.index ?? config.indexDir } });
+};
+
+/** Ingests the corpus and serves it: what `npm start` does after the build. */
+export const startCommand: Command = async (args, context) => {
+  parseArguments(args, {}, 'npm start');
+  const report = await runIngest(context, [context.config.corpusDir], { dryRun: false, allowRemoval: false });
+  context.terminal.report(describe(report));
+  return serve(context);
+};
+
+async function serve({ config, terminal }: CommandContext): Promise<ExitCode> {
+  if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
+    terminal.report(`${keyWithoutProvider}.\n`);
+  }
+  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const services = await createServices(config).openIndex();
+  const server = await startServer({ ...services, topK: config.topK, logger, pageFolder }, config);
+  terminal.print(`Suhbat answers on ${server.url}\n`);
+  await aborted(terminal.signal);
+  await server.stop();
+  return 0;
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { createAnswerer, type Answerer } from '../answering/answerer.ts';
+import type { Drafter } from '../answering/drafter.ts';
+import { createExtractiveDrafter } from '../answering/extractive-drafter.ts';
+import { createFallbackDrafter } from '../answering/fallback-drafter.ts';
+import { createModelDrafter } from '../answering/model-drafter.ts';
+import type { PromptTemplates } from '../answering/prompt.ts';
+import type { Config } from '../config/load.ts';
+import type { IngestParts } from '../ingest/ingest.ts';
+import type { ChatModel } from '../models/chat-model.ts';
+import type { Embedder } from '../models/embedder.ts';
+import { createLangChainChatModel } from '../models/langchain-chat-model.ts';
+import { createOfflineEmbedder } from '../models/offline-embedder.ts';
+import { createOpenAIEmbedder } from '../models/openai-embedder.ts';
+import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../retrieval/channel-weights.ts';
+import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
+import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
+import type { IndexStorage } from '../store/index-storage.ts';
+import { createLocalStorage } from '../store/local/local-storage.ts';
+import { buildLocalParts, createLocalStore } from '../store/local/local-store.ts';
+import { promptFolder } from './project-files.ts';
+
+/** What answers questions over one open index. */
+export interface ReadServices {
+  readonly store: ChunkStore;
+  readonly retriever: Retriever;
+  readonly answerer: Answerer;
+}
+
+/** The object graph, built from a configuration; says which implementation meets which interface. */
+export interface Services {
+  readonly embedder: Embedder;
+  readonly storage: IndexStorage;
+  readonly ingestParts: IngestParts;
+  /** Opens the index. Throws SuhbatError with the remedy when it cannot be used. */
+  openIndex(): Promise<ReadServices>;
+  /** The same over content that is on no disk. */
+  serveContent(content: IndexContent): Promise<ReadServices>;
+}
+
+export function createServices(config: Config): Services {
+  const embedder = createEmbedder(config.embedding);
+  const storage = createLocalStorage({ folder: config.indexDir, embedder: embedder.identity });
+  const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
+  const readServices = async (store: ChunkStore): Promise<ReadServices> => {
+    const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
+    const retriever = createRetriever({ store, embedder, weights });
+    const drafter = await createDrafter(config.languageModel);
+    return { store, retriever, answerer: createAnswerer({ store, retriever, drafter, topK: config.topK }) };
+  };
+  return {
+    embedder,
+    storage,
+    ingestParts: { storage, embedder, chunking },
+    openIndex: async () => readServices(await storage.open()),
+    serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
+  };
+}
+
+function createEmbedder(embedding: Config['embedding']): Embedder {
+  switch (embedding.provider) {
+    case 'offline':
+      return createOfflineEmbedder();
+    case 'openai':
+      return createOpenAIEmbedder(embedding);
+  }
+}
+
+async function createDrafter(languageModel: Config['languageModel']): Promise<Drafter> {
+  const secondary = createExtractiveDrafter();
+  if (languageModel.provider === 'offline') return secondary;
+  const chatModel = createChatModel(languageModel);
+  const primary = createModelDrafter({ chatModel, templates: await readTemplates() });
+  return languageModel.fallback ? createFallbackDrafter({ primary, secondary }) : primary;
+}
+
+function createChatModel(languageModel: Config['languageModel']): ChatModel {
+  const { timeoutMs, firstTokenTimeoutMs, idleTimeoutMs } = languageModel;
+  const deadlines = { totalMs: timeoutMs, firstMs: firstTokenTimeoutMs, idleMs: idleTimeoutMs };
+  return createLangChainChatModel({ ...languageModel, deadlines });
+}
+
+async function readTemplates(): Promise<PromptTemplates> {
+  const read = (name: string): Promise<string> => readFile(new URL(`${name}.md`, promptFolder), 'utf8');
+  return { system: await read('system'), answer: await read('answer') };
+}

@@ -1,0 +1,85 @@
+export type ErrorCode =
+  | 'config_invalid'
+  | 'usage'
+  | 'corpus_unreadable'
+  | 'corpus_empty'
+  | 'removal_refused'
+  | 'gold_invalid'
+  | 'dataset_invalid'
+  | 'index_missing'
+  | 'index_damaged'
+  | 'index_mismatch'
+  | 'index_unwritable'
+  | 'invalid_json'
+  | 'invalid_request'
+  | 'unsupported_media_type'
+  | 'payload_too_large'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'index_unavailable'
+  | 'shutting_down'
+  | 'model_failed'
+  | 'model_timeout'
+  | 'model_misconfigured'
+  | 'port_unavailable';
+
+/** An error that a user can act on: its message says what is wrong and what to do about it. */
+export class SuhbatError extends Error {
+  readonly code: ErrorCode;
+  /** The request field or setting at fault. */
+  readonly param: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: { cause?: unknown; param?: string } = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'SuhbatError';
+    this.code = code;
+    this.param = details.param;
+  }
+}
+
+/** The environment does not make a configuration; lists every fault at once. */
+export class ConfigError extends SuhbatError {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super('config_invalid', `Configuration: ${faults.join('; ')}. See .env.example.`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** The index was built by another embedder, or by another version of the program, than the one in force. */
+export class IndexMismatchError extends SuhbatError {
+  constructor(message: string) {
+    super('index_mismatch', message);
+    this.name = 'IndexMismatchError';
+  }
+}
+
+/** A file of the index is missing, cut or altered. */
+export class IndexDamagedError extends SuhbatError {
+  constructor(message: string, cause?: unknown) {
+    super('index_damaged', `${message} Run "npm run ingest" to build the index again.`, { cause });
+    this.name = 'IndexDamagedError';
+  }
+}
+
+/** A model server failed, timed out or answered with something that is no answer. */
+export class ModelError extends SuhbatError {
+  constructor(
+    code: 'model_failed' | 'model_timeout' | 'model_misconfigured',
+    message: string,
+    cause?: unknown,
+  ) {
+    super(code, message, { cause });
+    this.name = 'ModelError';
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The `code` of a system error (ENOENT, EACCES …), or undefined. */
+export function systemCodeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

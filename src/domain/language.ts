@@ -1,0 +1,3 @@
+export const LANGUAGES = ['ru', 'kk', 'en'] as const;
+
+export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,83 @@
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
+
+export interface CorpusFile {
+  /** Where to read it. */
+  readonly absolutePath: string;
+  /** Below the root that was given, with forward slashes. */
+  readonly path: string;
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface CorpusListing {
+  readonly files: readonly CorpusFile[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+/**
+ * The files below `roots`, sorted by path; a root that is a file has its folder as root. Hidden files are passed
+ * over, links and devices are skipped with a reason. Throws SuhbatError `corpus_unreadable` for a root that is
+ * missing or cannot be read.
+ */
+export async function walkCorpus(roots: readonly string[]): Promise<CorpusListing> {
+  const listings = await Promise.all(roots.map(listRoot));
+  const files = new Map(
+    listings.flatMap(({ files: found }) => found.map((file) => [file.absolutePath, file])),
+  );
+  return {
+    files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    skipped: listings.flatMap(({ skipped }) => skipped),
+  };
+}
+
+async function listRoot(root: string): Promise<CorpusListing> {
+  const absolutePath = resolve(root);
+  const kind = await stat(absolutePath).catch((cause: unknown) => {
+    const why =
+      systemCodeOf(cause) === 'ENOENT' ? 'does not exist' : `cannot be read (${systemCodeOf(cause)})`;
+    throw new SuhbatError('corpus_unreadable', `${root} ${why}. Give a folder or file with documents.`, {
+      cause,
+    });
+  });
+  if (kind.isFile()) {
+    return { files: [{ absolutePath, path: basename(absolutePath) }], skipped: [] };
+  }
+  return listFolder(absolutePath, absolutePath).catch((cause: unknown) => {
+    throw new SuhbatError(
+      'corpus_unreadable',
+      `${root} cannot be read (${systemCodeOf(cause) ?? 'unknown fault'}). Check its permissions.`,
+      { cause },
+    );
+  });
+}
+
+async function listFolder(root: string, folder: string): Promise<CorpusListing> {
+  const files: CorpusFile[] = [];
+  const skipped: SkippedFile[] = [];
+  for (const name of (await readdir(folder)).toSorted()) {
+    if (name.startsWith('.')) continue;
+    const absolutePath = join(folder, name);
+    const path = relative(root, absolutePath).split(sep).join('/');
+    const entry = await lstat(absolutePath);
+    if (entry.isFile()) files.push({ absolutePath, path });
+    else if (!entry.isDirectory()) skipped.push({ path, reason: 'a link or device, not a file' });
+    else {
+      const below = await listFolder(root, absolutePath).catch((error: unknown) => unreadable(path, error));
+      files.push(...below.files);
+      skipped.push(...below.skipped);
+    }
+  }
+  return { files, skipped };
+}
+
+const unreadable = (path: string, error: unknown): CorpusListing => ({
+  files: [],
+  skipped: [{ path, reason: `the folder cannot be read (${systemCodeOf(error) ?? 'unknown fault'})` }],
+});
+
+export const extensionOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

@@ -1,0 +1,15 @@
+import type { ErrorCode } from '../domain/errors.ts';
+
+/** The body of every response that reports a fault, and of an `error` event. */
+export interface ErrorBody {
+  readonly code: ErrorCode | 'internal';
+  readonly message: string;
+  readonly type: 'invalid_request_error' | 'server_error';
+  /** The field of the request at fault. */
+  readonly param?: string;
+}
+
+export interface ErrorResponse {
+  readonly error: ErrorBody;
+  readonly request_id: string;
+}

@@ -1,0 +1,7 @@
+/** Limits of requests, as in the contract. Lengths are in UTF-16 units, sizes in bytes. */
+export const LONGEST_QUESTION = 2_000;
+export const MOST_HISTORY_TURNS = 20;
+export const LONGEST_HISTORY_TURN = 4_000;
+export const LARGEST_BODY = 256 * 1024;
+export const LARGEST_TOP_K = 50;
+export const LARGEST_PAGE = 100;

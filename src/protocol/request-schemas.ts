@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../domain/language.ts';
+import { ROLES } from '../domain/source-document.ts';
+import {
+  LARGEST_PAGE,
+  LARGEST_TOP_K,
+  LONGEST_HISTORY_TURN,
+  LONGEST_QUESTION,
+  MOST_HISTORY_TURNS,
+} from './limits.ts';
+
+/** Half of a surrogate pair: not a character, and no two systems agree what it is. */
+const LONE_SURROGATE = /\p{Cs}/u;
+
+const text = (longest: number) =>
+  z
+    .string('must be a string')
+    .refine((value) => value.trim() !== '', 'must not be empty')
+    .max(longest, `must have at most ${longest} characters`)
+    .refine((value) => !LONE_SURROGATE.test(value), 'must not hold half of a surrogate pair');
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item, 'must be a list').min(1, 'must not be empty').max(100, 'must have at most 100 entries');
+
+const language = z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`);
+const name = z
+  .string('must be a string')
+  .min(1, 'must not be empty')
+  .max(500, 'must have at most 500 characters');
+const date = z.iso.date('must be a date like 2025-11-30');
+const topK = z
+  .int('must be a whole number')
+  .min(1, `must be from 1 to ${LARGEST_TOP_K}`)
+  .max(LARGEST_TOP_K, `must be from 1 to ${LARGEST_TOP_K}`);
+
+const filterSchema = z.strictObject({
+  document_ids: list(name).optional(),
+  speakers: list(name).optional(),
+  roles: list(z.enum(ROLES, `must be one of ${ROLES.join(', ')}`)).optional(),
+  languages: list(language).optional(),
+  date_from: date.optional(),
+  date_to: date.optional(),
+});
+
+/** The earlier turns of a conversation, oldest first. */
+export const historySchema = z
+  .array(
+    z.strictObject({
+      role: z.enum(['user', 'assistant'], 'must be user or assistant'),
+      content: text(LONGEST_HISTORY_TURN),
+    }),
+    'must be a list',
+  )
+  .max(MOST_HISTORY_TURNS, `must have at most ${MOST_HISTORY_TURNS} turns`);
+
+const questionTextSchema = text(LONGEST_QUESTION);
+
+export const askRequestSchema = z.strictObject({
+  question: questionTextSchema,
+  history: historySchema.optional(),
+  conversation_id: z
+    .string('must be a string')
+    .regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits and dashes')
+    .optional(),
+  language: language.optional(),
+  top_k: topK.optional(),
+  filter: filterSchema.optional(),
+  stream: z.boolean('must be true or false').optional(),
+});
+
+export type AskRequest = z.infer<typeof askRequestSchema>;
+
+export const searchRequestSchema = z.strictObject({
+  query: text(LONGEST_QUESTION),
+  top_k: topK.optional(),
+  language: language.optional(),
+  filter: filterSchema.optional(),
+});
+
+export const listRequestSchema = z.strictObject({
+  limit: z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(1, `must be from 1 to ${LARGEST_PAGE}`)
+    .max(LARGEST_PAGE, `must be from 1 to ${LARGEST_PAGE}`)
+    .default(LARGEST_PAGE),
+  cursor: name.optional(),
+});

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type RequestHandler } from 'express';
+import { askRoute } from './ask-route.ts';
+import { documentRoutes } from './document-routes.ts';
+import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
+import { jsonBody } from './json-body.ts';
+import { giveRequestId } from './request-id.ts';
+import { searchRoute } from './search-route.ts';
+import type { ServerParts } from './server-parts.ts';
+import { sourcePage } from './source-page.ts';
+
+/** Files of the chat page, by their address. */
+const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'widget.js' } as const;
+
+/** Our page runs its own script and style and talks to us alone. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** Every route of the server. */
+export function createApp(parts: ServerParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(giveRequestId, secureHeaders);
+  app.route('/v1/ask').post(jsonBody, askRoute(parts)).all(methodNotAllowed('POST'));
+  app.route('/v1/search').post(jsonBody, searchRoute(parts)).all(methodNotAllowed('POST'));
+  app.use('/v1/documents', documentRoutes(parts.store));
+  app.route('/health').get(health).all(methodNotAllowed('GET'));
+  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET'));
+  app.route('/sources/:id').get(sourcePage(parts.store)).all(methodNotAllowed('GET'));
+  for (const [address, file] of Object.entries(PAGE_FILES)) {
+    app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET'));
+  }
+  app.use(notFound);
+  app.use(errorHandler(parts.logger));
+  return app;
+}
+
+const secureHeaders: RequestHandler = (_request, response, next) => {
+  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  next();
+};
+
+const health: RequestHandler = (_request, response) => {
+  response.json({ status: 'ok' });
+};
+
+const ready =
+  ({ store }: ServerParts): RequestHandler =>
+  (_request, response) => {
+    const { generation, documents, chunkCount } = store;
+    response.json({ status: 'ready', generation, documents: documents.length, chunks: chunkCount });
+  };
+
+const pageFile =
+  (folder: URL, file: string): RequestHandler =>
+  (_request, response, next) => {
+    response.sendFile(file, { root: fileURLToPath(folder) }, next);
+  };

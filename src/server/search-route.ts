@@ -1,0 +1,21 @@
+import type { RequestHandler } from 'express';
+import { searchPassages } from '../answering/search.ts';
+import { parseRequest } from '../protocol/parse-request.ts';
+import { searchRequestSchema } from '../protocol/request-schemas.ts';
+import { clientSignal } from './client-signal.ts';
+import type { ServerParts } from './server-parts.ts';
+
+/** POST /v1/search: the passages that fit a query. */
+export function searchRoute(parts: ServerParts): RequestHandler {
+  return async (request, response) => {
+    const {
+      query,
+      top_k: topK = parts.topK,
+      language,
+      filter,
+    } = parseRequest(searchRequestSchema, request.body);
+    const signal = clientSignal(response);
+    const results = await searchPassages(parts, { text: query, topK, language, filter, signal });
+    response.json({ results });
+  };
+}

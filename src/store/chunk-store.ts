@@ -1,0 +1,60 @@
+import type { Chunk, Passage } from '../domain/chunk.ts';
+import type { EmbedderIdentity } from '../domain/embedder-identity.ts';
+import type { PassageFilter } from '../domain/question.ts';
+import type { DocumentMetadata, SourceDocument } from '../domain/source-document.ts';
+
+/** `words`: stems and prefixes. `sounds`: pieces of phonetic keys. */
+type LexicalChannel = 'words' | 'sounds';
+
+/** A chunk by its dense number in the index, 0 to chunkCount − 1, with a score: higher is better. */
+export interface ChunkHit {
+  readonly chunk: number;
+  readonly score: number;
+}
+
+export interface LexicalHits {
+  /** Best first; ties by chunk number. */
+  readonly hits: readonly ChunkHit[];
+  /** The score of a chunk that held every term of the query many times over; 0 for an empty query. */
+  readonly reachable: number;
+  /** Inverse document frequency of each term of the query, also of those that no chunk has. */
+  readonly weights: ReadonlyMap<string, number>;
+}
+
+export interface SearchLimits {
+  readonly limit: number;
+  readonly filter?: PassageFilter | undefined;
+  /** Documents to leave out, such as other translations of one that is preferred. */
+  readonly excludedDocuments?: ReadonlySet<string> | undefined;
+}
+
+/** One generation of an index, open for reading. Safe to share between questions. */
+export interface ChunkStore {
+  readonly generation: string;
+  readonly embedder: EmbedderIdentity;
+  readonly chunkCount: number;
+  /** Sorted by id. */
+  readonly documents: readonly DocumentMetadata[];
+  document(id: string): Promise<SourceDocument | undefined>;
+  searchTerms(channel: LexicalChannel, terms: readonly string[], limits: SearchLimits): Promise<LexicalHits>;
+  /** `score` is the cosine, −1 to 1. Throws TypeError when the vector's dimension is not the index's. */
+  searchVectors(vector: Float32Array, limits: SearchLimits): Promise<readonly ChunkHit[]>;
+  passages(chunks: readonly number[]): Promise<readonly Passage[]>;
+}
+
+/** A chunk as ingest hands it over: with the text by which it is found. */
+export interface IndexedChunk {
+  readonly chunk: Chunk;
+  /** What is searched: title, headings and question beside the chunk's own words. */
+  readonly searchText: string;
+  /** SHA-256 of `searchText`: a chunk with a known one need not be embedded again. */
+  readonly fingerprint: string;
+  readonly vector: Float32Array;
+}
+
+/** Everything that a generation holds. */
+export interface IndexContent {
+  readonly documents: readonly SourceDocument[];
+  readonly chunks: readonly IndexedChunk[];
+  readonly embedder: EmbedderIdentity;
+}

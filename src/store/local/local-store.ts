@@ -1,0 +1,73 @@
+import type { Chunk, Passage } from '../../domain/chunk.ts';
+import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
+import type { DocumentMetadata } from '../../domain/source-document.ts';
+import { textOf } from '../../domain/span.ts';
+import { soundTerms, wordTerms } from '../../text/terms.ts';
+import type { ChunkHit, ChunkStore, IndexContent, SearchLimits } from '../chunk-store.ts';
+import { chunkFilter, isFiltered } from './chunk-filter.ts';
+import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
+import { buildLexicalIndex, searchLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+
+/** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
+const FILTER_OVERFETCH = 20;
+
+/** Everything that a generation consists of in memory; chunk number n is the n-th of `chunks`. */
+export interface LocalParts {
+  readonly embedder: EmbedderIdentity;
+  /** Sorted by id. */
+  readonly documents: readonly DocumentMetadata[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly chunks: readonly Chunk[];
+  readonly words: LexicalIndex;
+  readonly sounds: LexicalIndex;
+  readonly vectors: HnswIndex;
+}
+
+/** Builds the indexes of a generation. */
+export function buildLocalParts({ documents, chunks, embedder }: IndexContent): LocalParts {
+  const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    embedder,
+    documents: sorted.map(({ text: _text, ...metadata }) => metadata),
+    texts: new Map(sorted.map((document) => [document.id, document.text])),
+    chunks: chunks.map(({ chunk }) => chunk),
+    words: buildLexicalIndex(chunks.map(({ searchText, chunk }) => wordTerms(searchText, chunk.language))),
+    sounds: buildLexicalIndex(chunks.map(({ searchText }) => soundTerms(searchText))),
+    vectors: buildHnswIndex(
+      chunks.map(({ vector }) => vector),
+      embedder.dimension,
+    ),
+  };
+}
+
+export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
+  const metadata = new Map(parts.documents.map((document) => [document.id, document]));
+  return {
+    generation,
+    embedder: parts.embedder,
+    chunkCount: parts.chunks.length,
+    documents: parts.documents,
+    document: async (id) => {
+      const found = metadata.get(id);
+      const text = parts.texts.get(id);
+      return found === undefined || text === undefined ? undefined : { ...found, text };
+    },
+    searchTerms: async (channel, terms, limits) =>
+      searchLexicalIndex(parts[channel], terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
+    searchVectors: async (vector, limits) => searchVectors(parts, vector, limits),
+    passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
+  };
+}
+
+function searchVectors(parts: LocalParts, vector: Float32Array, limits: SearchLimits): ChunkHit[] {
+  if (!isFiltered(limits)) return parts.vectors.search(vector, limits.limit);
+  const accepts = chunkFilter(parts, limits);
+  const neighbours = parts.vectors.search(vector, limits.limit * FILTER_OVERFETCH);
+  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limits.limit);
+}
+
+function passageOf({ chunks, texts }: LocalParts, number: number): Passage[] {
+  const chunk = chunks[number];
+  const text = chunk === undefined ? undefined : texts.get(chunk.documentId);
+  return chunk === undefined || text === undefined ? [] : [{ ...chunk, text: textOf(text, chunk.span) }];
+}

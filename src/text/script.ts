@@ -1,0 +1,3 @@
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+
+export const isCyrillic = (text: string): boolean => CYRILLIC.test(text);

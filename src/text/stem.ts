@@ -1,0 +1,16 @@
+import stemmers from 'snowball-stemmers';
+import type { Language } from '../domain/language.ts';
+import { stemKazakh } from './kazakh-stem.ts';
+import { isCyrillic } from './script.ts';
+
+const russian = stemmers.newStemmer('russian');
+const english = stemmers.newStemmer('english');
+
+/**
+ * Stem of a folded word. Latin words are English whatever the text's language is; Cyrillic ones are Kazakh in a
+ * Kazakh text and Russian in any other (Snowball, snowballstem.org).
+ */
+export function stem(word: string, language: Language): string {
+  if (!isCyrillic(word)) return english.stem(word);
+  return language === 'kk' ? stemKazakh(word) : russian.stem(word);
+}

@@ -1,0 +1,48 @@
+import type { Language } from '../domain/language.ts';
+import { fold } from './fold.ts';
+import { FUNCTION_WORDS } from './function-words.ts';
+import { phoneticKey } from './phonetic-key.ts';
+import { stem } from './stem.ts';
+import { words } from './words.ts';
+
+/** Version of everything below: an index that was built with another one has to be built again. */
+export const ANALYSIS_VERSION = 1;
+
+/** Letters of the prefix that is indexed beside each stem: it catches what a stemmer leaves apart. */
+const PREFIX_LENGTH = 5;
+/** Length of the pieces of a phonetic key. */
+const GRAM_LENGTH = 4;
+
+/** Stems and five-letter prefixes of the words; prefixes bear a `~` so that they never meet a stem. */
+export function wordTerms(text: string, language: Language): string[] {
+  return words(text).flatMap((word) => termsOfWord(fold(word), language));
+}
+
+function termsOfWord(word: string, language: Language): string[] {
+  const stemmed = stem(word, language);
+  return word.length < PREFIX_LENGTH ? [stemmed] : [stemmed, `~${word.slice(0, PREFIX_LENGTH)}`];
+}
+
+/** Padded four-letter pieces of each word's phonetic key. */
+export const soundTerms = (text: string): string[] => words(text).flatMap((word) => gramsOfWord(fold(word)));
+
+function gramsOfWord(word: string): string[] {
+  const padded = `^${phoneticKey(word)}$`;
+  if (padded.length <= GRAM_LENGTH) return [padded];
+  return Array.from({ length: padded.length - GRAM_LENGTH + 1 }, (_, start) =>
+    padded.slice(start, start + GRAM_LENGTH),
+  );
+}
+
+/**
+ * A question without the words that only ask or join, in any of the languages; the whole question when it has no
+ * others. Its words stand in their order, divided by spaces.
+ */
+export function contentWordsOf(question: string): string {
+  const all = words(question);
+  const content = all.filter((word) => !isFunctionWord(word.toLowerCase()));
+  return (content.length > 0 ? content : all).join(' ');
+}
+
+const isFunctionWord = (word: string): boolean =>
+  Object.values(FUNCTION_WORDS).some((known) => known.has(word));
