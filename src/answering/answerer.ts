@@ -7,6 +7,7 @@ import type { DocumentMetadata } from '../domain/source-document.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { guessLanguage } from '../text/language.ts';
+import { describeSources, isSocial } from './about.ts';
 import { createAnswerText, type AnswerText, type ProvedSentence } from './answer-text.ts';
 import { proveEvidence } from './citation-proof.ts';
 import type { Drafter, DraftEvent, DraftSentence } from './drafter.ts';
@@ -51,6 +52,7 @@ type Parts = AnswererParts & { readonly documents: ReadonlyMap<string, DocumentM
 interface Setting {
   readonly id: string;
   readonly conversationId: string;
+  readonly kind: Answer['kind'];
   readonly language: Language;
   readonly question: string;
   readonly sources: readonly Source[];
@@ -65,27 +67,47 @@ async function* answerQuestion(
   const id = randomUUID();
   const conversationId = question.conversationId ?? randomUUID();
   yield { type: 'start', id, conversation_id: conversationId };
-  const history = question.history ?? [];
-  const standalone = standaloneQuestion(question.text, history);
-  if (standalone !== question.text) yield { type: 'rewrite', standalone_question: standalone };
   const language = question.language ?? guessLanguage(question.text);
-  const retrieval = await parts.retriever.retrieve({
-    text: standalone,
-    language,
-    topK: question.topK ?? parts.topK,
-    filter: question.filter,
-    signal,
-  });
+  const { setting, outcome } = isSocial(question.text)
+    ? yield* answerFromMetadata(parts, question.text, language)
+    : yield* answerFromSources(parts, { ...question, language }, { clock, signal });
+  yield { type: 'usage', usage: outcome.usage };
+  const answer = toAnswer(parts, { ...setting, id, conversationId, language }, outcome, clock.timings());
+  yield { type: 'done', status: answer.status, answer };
+}
+
+interface Answered {
+  readonly setting: Pick<Setting, 'kind' | 'question' | 'sources'>;
+  readonly outcome: Outcome;
+}
+
+/** Says what can be asked here: nothing that needs a quotation. */
+async function* answerFromMetadata(
+  { store }: Parts,
+  question: string,
+  language: Language,
+): AsyncGenerator<AnswerEvent, Answered> {
+  yield { type: 'sources', sources: [] };
+  const written = createAnswerText();
+  yield* written.addPhrase(describeSources(store.documents, language));
+  return { setting: { kind: 'about', question, sources: [] }, outcome: { ...NOTHING_DRAFTED, written } };
+}
+
+async function* answerFromSources(
+  parts: Parts,
+  { text, language, history = [], topK = parts.topK, filter }: Question & { readonly language: Language },
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): AsyncGenerator<AnswerEvent, Answered> {
+  const question = standaloneQuestion(text, history);
+  if (question !== text) yield { type: 'rewrite', standalone_question: question };
+  const retrieval = await parts.retriever.retrieve({ text: question, language, topK, filter, signal });
   clock.mark('retrieval');
   const sources = toSources(retrieval.ranking, parts.documents);
   yield { type: 'sources', sources };
-  const request = { question: standalone, language, history, retrieval, documents: parts.documents, signal };
+  const request = { question, language, history, retrieval, documents: parts.documents, signal };
   const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), language);
   clock.mark('answer');
-  yield { type: 'usage', usage: outcome.usage };
-  const setting = { id, conversationId, language, question: standalone, sources };
-  const answer = toAnswer(parts, setting, outcome, clock.timings());
-  yield { type: 'done', status: answer.status, answer };
+  return { setting: { kind: 'answer', question, sources }, outcome };
 }
 
 /** What became of a draft. */
@@ -98,6 +120,14 @@ interface Outcome {
   readonly isFallback: boolean;
 }
 
+const NOTHING_DRAFTED: Omit<Outcome, 'written'> = {
+  status: 'answered',
+  lead: null,
+  omitted: 0,
+  usage: { input_tokens: 0, output_tokens: 0 },
+  isFallback: false,
+};
+
 /** Writes down the sentences of a draft that can be proved; without any the sources don't say. */
 async function* writeAnswer(
   { store }: Parts,
@@ -105,11 +135,7 @@ async function* writeAnswer(
   language: Language,
 ): AsyncGenerator<AnswerEvent, Outcome> {
   const written = createAnswerText();
-  let status: 'answered' | 'partial' = 'answered';
-  let lead: string | null = null;
-  let omitted = 0;
-  let usage: Usage = { input_tokens: 0, output_tokens: 0 };
-  let isFallback = false;
+  let { status, lead, omitted, usage, isFallback } = NOTHING_DRAFTED;
   for await (const event of draft) {
     switch (event.type) {
       case 'opening':
@@ -163,7 +189,7 @@ function toAnswer(
 ): Answer {
   return {
     id: setting.id,
-    kind: 'answer',
+    kind: setting.kind,
     status,
     answer: written.text,
     lead,
@@ -184,7 +210,12 @@ function toAnswer(
 }
 
 /** Milliseconds of the stages of an answer, to a hundredth. */
-function startClock(): { mark(stage: string): void; timings(): Record<string, number> } {
+interface Clock {
+  mark(stage: string): void;
+  timings(): Record<string, number>;
+}
+
+function startClock(): Clock {
   const start = performance.now();
   const stages: Record<string, number> = {};
   let last = start;

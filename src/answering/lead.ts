@@ -27,9 +27,9 @@ export function leadFor({ status, language, evidence, documents }: LeadRequest):
     isRetelling ? phrases.accordingToRetelling : undefined,
     foreign && phrases.inLanguage[foreign],
   ].filter((part) => part !== undefined);
-  const attribution = parts.length === 0 ? undefined : `${parts.join(', ')}:`;
-  if (status === 'answered') return attribution === undefined ? null : capitalized(attribution);
-  return [phrases.notDirectly, attribution].filter((part) => part !== undefined).join(' ');
+  const attribution = parts.join(', ');
+  if (status === 'answered') return attribution === '' ? null : `${capitalized(attribution)}:`;
+  return attribution === '' ? `${phrases.notDirectly}:` : `${phrases.notDirectly} (${attribution}):`;
 }
 
 /** The one who says all of it; undefined when that is not known, or when several do. */
