@@ -51,13 +51,20 @@ export function createAnswerText(): AnswerText {
       const events = [append(words)];
       const end = text.length;
       const ids: number[] = [];
-      for (const quotation of quotations) {
+      for (const quotation of distinctPlaces(quotations)) {
         events.push(...cite(quotation, (id) => (ids.push(id), append(`[${id}]`))));
       }
       sentences.push({ text: words, start: end - words.length, end, citation_ids: ids, support });
       return events;
     },
   };
+}
+
+/** Overlapping passages can lead a sentence to one place twice: it bears one mark for it. */
+function distinctPlaces(quotations: readonly ProvedQuotation[]): ProvedQuotation[] {
+  const placeOf = ({ document, evidence: { span } }: ProvedQuotation) =>
+    `${document.id}:${span.start}-${span.end}`;
+  return [...new Map(quotations.map((quotation) => [placeOf(quotation), quotation])).values()];
 }
 
 const isSamePlace = (citation: Citation, { evidence: { span }, document }: ProvedQuotation): boolean =>

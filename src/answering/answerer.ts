@@ -101,6 +101,7 @@ async function* answerFromSources(
   const question = standaloneQuestion(text, history);
   if (question !== text) yield { type: 'rewrite', standalone_question: question };
   const retrieval = await parts.retriever.retrieve({ text: question, language, topK, filter, signal });
+  signal.throwIfAborted();
   clock.mark('retrieval');
   const sources = toSources(retrieval.ranking, parts.documents);
   yield { type: 'sources', sources };

@@ -1,4 +1,4 @@
-import { textOf } from '../domain/span.ts';
+import { textOf, type Span } from '../domain/span.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 
 /** A sentence of a model's draft with the numbers of the passages that it names. */
@@ -16,43 +16,42 @@ export interface DraftParser {
 
 const MARK = /[[【［]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\]】］]/gu;
 /** Marks after the full stop belong to the sentence before it. */
-const MARKS_AFTER_STOP = /([.!?…]["»”’')]*)[ \t]*((?:[[【［]\s*\d[\d\s,;]*[\]】］][ \t]*)+)/gu;
+const MARKS_AFTER_STOP = /([.!?…]+["»”’')]*)[ \t]*((?:[[【［]\s*\d[\d\s,;]*[\]】］][ \t]*)+)/gu;
+const UNFINISHED_MARK = /[[【［][\d\s,;]*$/u;
+/** A word that is known to its end: what begins in it can no longer turn out to go on with the sentence before. */
+const WHOLE_WORD = /[\p{L}\p{N}][^\p{L}\p{N}]/u;
 const LIST_SIGN = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
-const OPEN_MARK = /^[[【［]/u;
 
 export function createDraftParser(): DraftParser {
   let pending = '';
   return {
     push: (piece) => {
-      pending += piece;
-      const { complete, rest } = splitComplete(pending);
-      pending = rest;
+      pending = moveMarksBeforeStops(pending + piece);
+      const settled = settledSpans(pending.replace(UNFINISHED_MARK, ''));
+      const complete = settled.map((span) => textOf(pending, span));
+      pending = pending.slice(settled.at(-1)?.end ?? 0);
       return complete.flatMap(toMarkedSentence);
     },
     end: () => {
-      const { complete, rest } = splitComplete(pending);
+      const rest = pending.replace(UNFINISHED_MARK, '');
       pending = '';
-      return [...complete, rest].flatMap(toMarkedSentence);
+      return spansOf(rest).flatMap((span) => toMarkedSentence(textOf(rest, span)));
     },
   };
 }
 
-/** The last sentence is not complete before the next one has begun: its marks may follow its full stop. */
-function splitComplete(draft: string): { complete: string[]; rest: string } {
-  const text = draft.replaceAll(
-    MARKS_AFTER_STOP,
-    (_, stop: string, marks: string) => ` ${marks.trim()}${stop} `,
-  );
-  const spans = lineSpans(text).flatMap((line) => sentenceSpans(textOf(text, line), line.start));
-  const last = spans.at(-1);
-  const isOpenMark = last !== undefined && OPEN_MARK.test(textOf(text, last));
-  const settled = spans.slice(0, isOpenMark ? -2 : -1);
-  const restStart = settled.at(-1)?.end ?? 0;
-  return { complete: settled.map((span) => textOf(text, span)), rest: text.slice(restStart) };
+const moveMarksBeforeStops = (draft: string): string =>
+  draft.replaceAll(MARKS_AFTER_STOP, (_, stop: string, marks: string) => ` ${marks.trim()}${stop} `);
+
+/** A sentence is complete when the first word of a later one is: until then marks or the sentence itself may go on. */
+function settledSpans(draft: string): Span[] {
+  const spans = spansOf(draft);
+  const open = spans.findLastIndex(({ start }) => WHOLE_WORD.test(draft.slice(start)));
+  return spans.slice(0, Math.max(0, open));
 }
 
-const lineSpans = (text: string) =>
-  [...text.matchAll(/[^\n]+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+const spansOf = (draft: string): Span[] =>
+  [...draft.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => sentenceSpans(line, index));
 
 function toMarkedSentence(written: string): MarkedSentence[] {
   const passages = [...written.matchAll(MARK)].flatMap(([, numbers = '']) =>

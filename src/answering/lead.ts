@@ -17,9 +17,8 @@ interface LeadRequest {
 export function leadFor({ status, language, evidence, documents }: LeadRequest): string | null {
   const phrases = PHRASES[language];
   const isRetelling = evidence.some(({ passage }) => documents.get(passage.documentId)?.verbatim === false);
-  const foreign = onlyOne(
-    evidence.map(({ passage }) => passage.language).filter((other) => other !== language),
-  );
+  const spoken = onlyOne(evidence.map(({ passage }) => passage.language));
+  const foreign = spoken === language ? undefined : spoken;
   const speaker = speakerOf(evidence, language);
   const subject = speaker ?? (isRetelling || foreign === undefined ? undefined : phrases.sourceSays);
   const parts = [

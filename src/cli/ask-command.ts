@@ -5,7 +5,7 @@ import type { Answer, Citation } from '../domain/answer.ts';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { HistoryTurn } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
-import { askRequestSchema, historySchema } from '../protocol/request-schemas.ts';
+import { askRequestSchema } from '../protocol/request-schemas.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
 
@@ -13,16 +13,16 @@ const USAGE = 'npm run ask -- "QUESTION" [--language ru|kk|en] [--history FILE] 
 
 /** Answers one question. */
 export const askCommand: Command = async (args, { config, terminal }) => {
-  const { values, positionals } = parseArguments(
-    args,
-    {
+  const { values, positionals } = parseArguments(args, {
+    usage: USAGE,
+    allowPositionals: true,
+    options: {
       language: { type: 'string' },
       history: { type: 'string' },
       index: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-    USAGE,
-  );
+  });
   if (positionals.length !== 1) throw usageError('Give one question, in quotation marks', USAGE);
   const request = parseRequest(askRequestSchema, { question: positionals[0], language: values.language });
   const history = values.history === undefined ? [] : await readHistory(values.history);
@@ -36,18 +36,14 @@ export const askCommand: Command = async (args, { config, terminal }) => {
   return 0;
 };
 
-async function readHistory(path: string): Promise<HistoryTurn[]> {
+async function readHistory(path: string): Promise<readonly HistoryTurn[]> {
   try {
-    return parseRequest(historySchema, JSON.parse(await readFile(path, 'utf8')));
+    const history: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return parseRequest(askRequestSchema.pick({ history: true }).required(), { history }).history;
   } catch (cause) {
-    const fault = `${path} is no history (${messageOf(cause)})`;
-    throw new SuhbatError(
-      'usage',
-      `${fault} Write a JSON list of {"role": "user"|"assistant", "content": "…"}.`,
-      {
-        cause,
-      },
-    );
+    const fault = `${path} is no history: ${messageOf(cause).replace(/\.$/, '')}`;
+    const remedy = 'Write a JSON list of {"role": "user"|"assistant", "content": "…"}.';
+    throw new SuhbatError('usage', `${fault}. ${remedy}`, { cause });
   }
 }
 

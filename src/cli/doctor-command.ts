@@ -26,11 +26,10 @@ interface Diagnosis {
 
 /** Says which providers and which index are in force and why; exit code 2 when questions can't be answered. */
 export const doctorCommand: Command = async (args, { config, terminal }) => {
-  const { values } = parseArguments(
-    args,
-    { index: { type: 'string' }, json: { type: 'boolean', default: false } },
-    USAGE,
-  );
+  const { values } = parseArguments(args, {
+    usage: USAGE,
+    options: { index: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
   const diagnosis = await diagnose({ ...config, indexDir: values.index ?? config.indexDir });
   terminal.print(values.json ? toJsonLine(diagnosis) : describe(diagnosis));
   return diagnosis.index.fault === null ? 0 : 2;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import type { Answerer } from '../answering/answerer.ts';
 import { createServices, type ReadServices, type Services } from '../compose/services.ts';
 import type { AnswerScores, AskedQuestion } from '../evaluation/answer-metrics.ts';
 import {
@@ -7,11 +7,12 @@ import {
   reportAnswers,
   type AnswersReport,
 } from '../evaluation/evaluate-answers.ts';
-import { readGoldSet } from '../evaluation/gold-set.ts';
+import { readGoldSet, type GoldQuestion } from '../evaluation/gold-set.ts';
 import { contentOf } from '../ingest/ingest.ts';
-import { toJsonLine, type Command } from './command.ts';
+import { toJsonLine, usageError, type Command, type Terminal } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { writeResult } from './write-result.ts';
 
 const USAGE =
   'npm run eval -- answers [--gold FILE] [--corpus PATH…] [--index DIR] [--answers OUT.jsonl] [--json]';
@@ -19,29 +20,27 @@ const OWN_GOLD = 'test/gold/gold.jsonl';
 
 /** Asks gold questions and scores the answers; exit code 1 when a citation is not exact. */
 export const evalAnswersCommand: Command = async (args, { config, terminal }) => {
-  const { values, positionals } = parseArguments(
-    args,
-    {
+  const { values, positionals } = parseArguments(args, {
+    usage: USAGE,
+    allowPositionals: true,
+    options: {
       gold: { type: 'string', default: OWN_GOLD },
       corpus: { type: 'string', multiple: true },
       index: { type: 'string' },
       answers: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-    USAGE,
-  );
+  });
+  if (values.corpus === undefined && positionals[0] !== undefined) {
+    throw usageError(`"${positionals[0]}" belongs to no option`, USAGE);
+  }
   const questions = await readGoldSet(values.gold);
   const services = createServices({ ...config, indexDir: values.index ?? config.indexDir });
   const corpus = values.corpus === undefined ? undefined : [...values.corpus, ...positionals];
   const { answerer, store } = await openCorpus(services, corpus);
   await assertEvidenceStands(questions, store);
-  const bar = await createProgressBar('Asking', terminal);
-  const asked = await askAll(questions, answerer, {
-    onProgress: (done, total) => bar.update(done, total),
-    signal: terminal.signal,
-  });
-  bar.stop();
-  if (values.answers !== undefined) await writeFile(values.answers, asked.map(toAnswerLine).join(''));
+  const asked = await askWithProgress(questions, answerer, terminal);
+  if (values.answers !== undefined) await writeResult(values.answers, asked.map(toAnswerLine).join(''));
   const report = await reportAnswers(asked, store);
   terminal.print(values.json ? toJsonLine(report) : describe(report));
   return report.citations.exact === report.citations.total ? 0 : 1;
@@ -51,6 +50,22 @@ export const evalAnswersCommand: Command = async (args, { config, terminal }) =>
 async function openCorpus(services: Services, corpus: readonly string[] | undefined): Promise<ReadServices> {
   if (corpus === undefined) return services.openIndex();
   return services.serveContent(await contentOf(services.ingestParts, corpus));
+}
+
+async function askWithProgress(
+  questions: readonly GoldQuestion[],
+  answerer: Answerer,
+  terminal: Terminal,
+): Promise<AskedQuestion[]> {
+  const bar = await createProgressBar('Asking', terminal);
+  try {
+    return await askAll(questions, answerer, {
+      onProgress: (done, total) => bar.update(done, total),
+      signal: terminal.signal,
+    });
+  } finally {
+    bar.stop();
+  }
 }
 
 const toAnswerLine = ({ gold, answer }: AskedQuestion): string => toJsonLine({ id: gold.id, answer });

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { createServices } from '../compose/services.ts';
 import { readBeirSet } from '../evaluation/beir.ts';
 import {
@@ -10,27 +9,27 @@ import {
 } from '../evaluation/evaluate-retrieval.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
+import { writeResult } from './write-result.ts';
 
 const USAGE = 'npm run eval -- retrieval --beir DIR [--queries FILE] [--run OUT.trec] [--json]';
 
 /** Scores retrieval on a data set in BEIR's format. */
 export const evalRetrievalCommand: Command = async (args, { config, terminal }) => {
-  const { values } = parseArguments(
-    args,
-    {
+  const { values } = parseArguments(args, {
+    usage: USAGE,
+    options: {
       beir: { type: 'string' },
       queries: { type: 'string' },
       run: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
-    USAGE,
-  );
+  });
   if (values.beir === undefined) throw usageError('--beir is missing', USAGE);
   const set = await readBeirSet({ folder: values.beir, queries: values.queries });
   const services = createServices(config);
   const { retriever } = await services.serveContent(await beirContent(set.passages, services.embedder));
   const ranked = await rankQueries(set, retriever);
-  if (values.run !== undefined) await writeFile(values.run, toTrecRun(ranked));
+  if (values.run !== undefined) await writeResult(values.run, toTrecRun(ranked));
   const report = scoreRetrieval(ranked);
   terminal.print(values.json ? toJsonLine(report) : describe(report));
   return 0;

@@ -8,16 +8,16 @@ const USAGE = 'npm run ingest -- [PATH…] [--index DIR] [--dry-run] [--allow-re
 
 /** Builds a new index over documents. */
 export const ingestCommand: Command = async (args, context) => {
-  const { values, positionals } = parseArguments(
-    args,
-    {
+  const { values, positionals } = parseArguments(args, {
+    usage: USAGE,
+    allowPositionals: true,
+    options: {
       index: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       'allow-removal': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
-    USAGE,
-  );
+  });
   const config = { ...context.config, indexDir: values.index ?? context.config.indexDir };
   const paths = positionals.length > 0 ? positionals : [config.corpusDir];
   const report = await runIngest({ ...context, config }, paths, {

@@ -4,10 +4,20 @@ import { usageError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Parses a command's arguments; throws SuhbatError `usage` on an unknown option or a missing value. */
-export function parseArguments<const T extends Options>(args: readonly string[], options: T, usage: string) {
+interface Grammar<T extends Options> {
+  readonly usage: string;
+  readonly options: T;
+  /** Whether words that are no options, like a question or a path, may follow; by default they may not. */
+  readonly allowPositionals?: boolean;
+}
+
+/** Parses a command's arguments; throws SuhbatError `usage` on what its grammar does not have. */
+export function parseArguments<const T extends Options>(
+  args: readonly string[],
+  { usage, options, allowPositionals = false }: Grammar<T>,
+) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals, strict: true });
   } catch (error) {
     throw usageError(messageOf(error).replace(/\.$/, ''), usage);
   }

@@ -40,7 +40,9 @@ export async function run({
   } catch (error) {
     if (terminal.signal.aborted) return 2;
     const isDefect = !(error instanceof SuhbatError);
-    terminal.report(`${isDefect ? 'Unexpected fault: ' : ''}${messageOf(error)}\n`);
+    terminal.report(`${isDefect ? 'Unexpected fault: ' : ''}${onOneLine(messageOf(error))}\n`);
     return 2;
   }
 }
+
+const onOneLine = (message: string): string => message.replaceAll(/\s+/g, ' ').trim();

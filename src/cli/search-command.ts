@@ -11,11 +11,15 @@ const USAGE = 'npm run search -- "QUERY" [--top-k N] [--index DIR] [--json]';
 
 /** Shows what retrieval alone finds. */
 export const searchCommand: Command = async (args, { config, terminal }) => {
-  const { values, positionals } = parseArguments(
-    args,
-    { 'top-k': { type: 'string' }, index: { type: 'string' }, json: { type: 'boolean', default: false } },
-    USAGE,
-  );
+  const { values, positionals } = parseArguments(args, {
+    usage: USAGE,
+    allowPositionals: true,
+    options: {
+      'top-k': { type: 'string' },
+      index: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
   if (positionals.length !== 1) throw usageError('Give one query, in quotation marks', USAGE);
   const bounds = { option: '--top-k', least: 1, most: LARGEST_TOP_K, usage: USAGE };
   const topK = wholeNumber(values['top-k'], bounds) ?? config.topK;

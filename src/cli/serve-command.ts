@@ -2,44 +2,55 @@ import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import { startServer } from '../server/start.ts';
-import type { Command, CommandContext, ExitCode } from './command.ts';
+import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
 import { describe, runIngest } from './ingest-command.ts';
 import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
-const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR]';
+const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR] [--json]';
 const LARGEST_PORT = 65_535;
 
 /** Serves questions over HTTP until it is interrupted. */
 export const serveCommand: Command = async (args, context) => {
-  const { values } = parseArguments(
-    args,
-    { port: { type: 'string' }, host: { type: 'string' }, index: { type: 'string' } },
-    USAGE,
-  );
+  const { values } = parseArguments(args, {
+    usage: USAGE,
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      index: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
   const { config } = context;
   const bounds = { option: '--port', least: 0, most: LARGEST_PORT, usage: USAGE };
   const port = wholeNumber(values.port, bounds) ?? config.port;
   const host = values.host ?? config.host;
-  return serve({ ...context, config: { ...config, port, host, indexDir: values.index ?? config.indexDir } });
+  const served = { ...context, config: { ...config, port, host, indexDir: values.index ?? config.indexDir } };
+  return serve(served, (url) => (values.json ? toJsonLine({ url }) : welcome(url)));
 };
 
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
 export const startCommand: Command = async (args, context) => {
-  parseArguments(args, {}, 'npm start');
+  parseArguments(args, { usage: 'npm start', options: {} });
   const report = await runIngest(context, [context.config.corpusDir], { dryRun: false, allowRemoval: false });
   context.terminal.report(describe(report));
-  return serve(context);
+  return serve(context, welcome);
 };
 
-async function serve({ config, terminal }: CommandContext): Promise<ExitCode> {
+const welcome = (url: string): string => `Suhbat answers on ${url}\n`;
+
+/** `announce` makes of the server's address what is printed when it listens. */
+async function serve(
+  { config, terminal }: CommandContext,
+  announce: (url: string) => string,
+): Promise<ExitCode> {
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const services = await createServices(config).openIndex();
   const server = await startServer({ ...services, topK: config.topK, logger, pageFolder }, config);
-  terminal.print(`Suhbat answers on ${server.url}\n`);
+  terminal.print(announce(server.url));
   await aborted(terminal.signal);
   await server.stop();
   return 0;

@@ -42,30 +42,59 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
-  const faults = contradictions(parsed.data);
-  if (faults.length > 0) throw new ConfigError(faults);
+  const faults = parsed.success ? contradictions(parsed.data) : faultsOf(present, parsed.error.issues);
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults.map(describe));
   return deepFreeze(toConfig(parsed.data));
 }
 
-function contradictions(settings: Environment): string[] {
-  const faults: string[] = [];
+interface Fault {
+  /** The settings that it is about, the one to change first. */
+  readonly settings: readonly string[];
+  readonly message: string;
+}
+
+const describe = ({ settings, message }: Fault): string => `${settings[0] ?? 'environment'}: ${message}`;
+
+/** One fault for each setting that cannot be read, and the contradictions among the others. */
+function faultsOf(
+  present: Readonly<Record<string, unknown>>,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Fault[] {
+  const unreadable = new Map(issues.map(({ path, message }) => [String(path[0]), message]));
+  const readable = Object.entries(present).filter(([name]) => !unreadable.has(name));
+  const among = contradictions(environmentSchema.parse(Object.fromEntries(readable)));
+  return [
+    ...Array.from(unreadable, ([name, message]) => ({ settings: [name], message })),
+    ...among.filter(({ settings }) => !settings.some((name) => unreadable.has(name))),
+  ];
+}
+
+function contradictions(settings: Environment): Fault[] {
+  return [...missingAccess(settings), ...wideOverlap(settings)];
+}
+
+function missingAccess(settings: Environment): Fault[] {
+  const faults: Fault[] = [];
   const { OPENAI_API_KEY: key, OPENAI_BASE_URL: baseUrl } = settings;
   if (settings.LLM_PROVIDER === 'openai' && key === undefined && baseUrl === undefined) {
-    faults.push(
-      'OPENAI_API_KEY: needed by LLM_PROVIDER=openai (or set OPENAI_BASE_URL to a local model server)',
-    );
+    faults.push({
+      settings: ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'LLM_PROVIDER'],
+      message: 'needed by LLM_PROVIDER=openai (or set OPENAI_BASE_URL to a local model server)',
+    });
   }
   const embeddingAccess = settings.EMBEDDING_API_KEY ?? key ?? settings.EMBEDDING_BASE_URL ?? baseUrl;
   if (settings.EMBEDDING_PROVIDER === 'openai' && embeddingAccess === undefined) {
-    faults.push('EMBEDDING_API_KEY: needed by EMBEDDING_PROVIDER=openai (or set EMBEDDING_BASE_URL)');
-  }
-  if (settings.CHUNK_OVERLAP * 2 > settings.CHUNK_SIZE) {
-    faults.push('CHUNK_OVERLAP: expected at most half of CHUNK_SIZE');
+    faults.push({
+      settings: ['EMBEDDING_API_KEY', 'EMBEDDING_BASE_URL', 'OPENAI_BASE_URL', 'EMBEDDING_PROVIDER'],
+      message: 'needed by EMBEDDING_PROVIDER=openai (or set EMBEDDING_BASE_URL)',
+    });
   }
   return faults;
+}
+
+function wideOverlap({ CHUNK_OVERLAP: overlap, CHUNK_SIZE: size }: Environment): Fault[] {
+  if (overlap * 2 <= size) return [];
+  return [{ settings: ['CHUNK_OVERLAP', 'CHUNK_SIZE'], message: 'expected at most half of CHUNK_SIZE' }];
 }
 
 function toConfig(settings: Environment): Config {

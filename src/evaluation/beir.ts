@@ -31,13 +31,21 @@ export interface BeirFiles {
 /** Reads corpus.jsonl, queries.jsonl and qrels.tsv. Throws SuhbatError `dataset_invalid` with file and line. */
 export async function readBeirSet({ folder, queries }: BeirFiles): Promise<BeirSet> {
   return {
-    passages: await readLines(join(folder, 'corpus.jsonl'), (line) => passageSchema.parse(JSON.parse(line))),
-    queries: await readLines(queries ?? join(folder, 'queries.jsonl'), (line) =>
-      querySchema.parse(JSON.parse(line)),
-    ),
+    passages: await readLines(join(folder, 'corpus.jsonl'), parserOf(passageSchema)),
+    queries: await readLines(queries ?? join(folder, 'queries.jsonl'), parserOf(querySchema)),
     judgements: toJudgements(await readLines(join(folder, 'qrels.tsv'), parseJudgement)),
   };
 }
+
+const parserOf =
+  <T extends z.ZodType>(schema: T) =>
+  (line: string): z.infer<T> => {
+    const parsed = schema.safeParse(JSON.parse(line));
+    if (parsed.success) return parsed.data;
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    );
+  };
 
 interface Judgement {
   readonly query: string;
@@ -49,7 +57,7 @@ interface Judgement {
 function parseJudgement(line: string): Judgement | undefined {
   const [query, passage, score] = line.split('\t');
   if (query === 'query-id') return undefined;
-  const relevance = Number(score);
+  const relevance = Number(score?.trim() || Number.NaN);
   if (query === undefined || passage === undefined || !Number.isFinite(relevance)) {
     throw new Error('expected query-id, corpus-id and a number, divided by tabs');
   }

@@ -134,16 +134,17 @@ function scoresOf(ranked: readonly RankedQuery[]): RetrievalScores {
   };
 }
 
-/** Digits of a score in a run: equal scores are told apart by a step in the last one. */
-const RUN_STEP = 1e-6;
+/** Digits of a score in a run after the point: equal scores are told apart by a step in the last one. */
+const RUN_DIGITS = 6;
 
 /** A run in TREC's format, `query Q0 passage rank score name`; scores fall strictly, so that no tool reorders ties. */
 export function toTrecRun(ranked: readonly RankedQuery[]): string {
   const lines = ranked.flatMap(({ query, ranking }) => {
-    let above = Number.POSITIVE_INFINITY;
+    let steps = Number.POSITIVE_INFINITY;
     return ranking.map(({ id, score }, place) => {
-      above = Math.min(score, above - RUN_STEP);
-      return `${query._id} Q0 ${id} ${place + 1} ${above.toFixed(6)} suhbat`;
+      steps = Math.min(Math.round(score * 10 ** RUN_DIGITS), steps - 1);
+      const written = (steps / 10 ** RUN_DIGITS).toFixed(RUN_DIGITS);
+      return `${query._id} Q0 ${id} ${place + 1} ${written} suhbat`;
     });
   });
   return `${lines.join('\n')}\n`;

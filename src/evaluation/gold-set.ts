@@ -41,11 +41,15 @@ export async function readGoldSet(path: string): Promise<GoldQuestion[]> {
       cause,
     });
   });
-  const questions = text
-    .split('\n')
-    .flatMap((line, place) => (line.trim() === '' ? [] : [parseLine(line, `${path}, line ${place + 1}`)]));
+  const ids = new Set<string>();
+  const questions = text.split('\n').flatMap((line, place) => {
+    if (line.trim() === '') return [];
+    const where = `${path}, line ${place + 1}`;
+    const question = parseLine(line, where);
+    assertNewId(question, ids, where);
+    return [question];
+  });
   if (questions.length === 0) throw new SuhbatError('gold_invalid', `${path} holds no question.`);
-  assertUniqueIds(questions, path);
   return questions;
 }
 
@@ -63,10 +67,7 @@ function parseLine(line: string, where: string): GoldQuestion {
   }
 }
 
-function assertUniqueIds(questions: readonly GoldQuestion[], path: string): void {
-  const ids = new Set<string>();
-  for (const { id } of questions) {
-    if (ids.has(id)) throw new SuhbatError('gold_invalid', `${path}: the id "${id}" stands twice.`);
-    ids.add(id);
-  }
+function assertNewId({ id }: GoldQuestion, known: Set<string>, where: string): void {
+  if (known.has(id)) throw new SuhbatError('gold_invalid', `${where}: the id "${id}" stands twice.`);
+  known.add(id);
 }

@@ -2,6 +2,7 @@ import type { Chunk } from '../domain/chunk.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { Block, Turn } from '../domain/turn.ts';
+import { endsInQuestion } from '../text/question-end.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 
 export interface ChunkOptions {
@@ -11,11 +12,11 @@ export interface ChunkOptions {
   readonly overlap: number;
 }
 
-const IS_QUESTION = /\?["»”’')\]]*$/u;
-
-/** A sentence with the headings above it. */
+/** A sentence with the block that it stands in. */
 interface PlacedSentence extends Span {
   readonly block: Block;
+  /** End of the block's last sentence. */
+  readonly blockEnd: number;
 }
 
 /** Cuts turns into chunks; a chunk never holds words of two turns or from under two headings. */
@@ -43,50 +44,49 @@ export function chunkTurns(
 
 /** The sentences of a turn that can be quoted: what an interviewer only asks is no statement. */
 function quotable(text: string, turn: Turn): PlacedSentence[] {
-  return turn.blocks
-    .flatMap((block) =>
-      sentenceSpans(textOf(text, block.span), block.span.start).map((span) => ({ ...span, block })),
-    )
-    .filter((span) => turn.role !== 'interviewer' || !IS_QUESTION.test(textOf(text, span)));
+  return turn.blocks.flatMap((block) => {
+    const spans = sentenceSpans(textOf(text, block.span), block.span.start).filter(
+      (span) => turn.role !== 'interviewer' || !endsInQuestion(textOf(text, span)),
+    );
+    return spans.map((span) => ({ ...span, block, blockEnd: spans.at(-1)?.end ?? span.end }));
+  });
 }
 
 function partsOf(sentences: readonly PlacedSentence[], { size, overlap }: ChunkOptions): PlacedSentence[][] {
   const parts: PlacedSentence[][] = [];
   let part: PlacedSentence[] = [];
-  sentences.forEach((sentence, place) => {
-    const first = part[0];
-    if (first !== undefined && !fits({ first, sentence, rest: sentences.slice(place), part }, size)) {
+  for (const sentence of sentences) {
+    if (part.length > 0 && !fits(part, sentence, size)) {
       parts.push(part);
-      part = isUnderSameHeading(first, sentence) ? tail(part, overlap) : [];
+      part = repeated(part, sentence, { size, overlap });
     }
     part.push(sentence);
-  });
+  }
   return part.length > 0 ? [...parts, part] : parts;
 }
 
-interface Growth {
-  readonly first: PlacedSentence;
-  readonly sentence: PlacedSentence;
-  /** The sentence and those after it. */
-  readonly rest: readonly PlacedSentence[];
-  readonly part: readonly PlacedSentence[];
-}
-
 /** A paragraph that would fit a chunk of its own is not torn to fill the one before it. */
-function fits({ first, sentence, rest, part }: Growth, size: number): boolean {
-  if (!isUnderSameHeading(first, sentence)) return false;
-  if (sentence.end - first.start > size) return false;
-  const opensParagraph = part.at(-1)?.block !== sentence.block;
-  if (!opensParagraph) return true;
-  const paragraphEnd = rest.findLast(({ block }) => block === sentence.block)?.end ?? sentence.end;
-  return paragraphEnd - first.start <= size || paragraphEnd - sentence.start > size;
+function fits(part: readonly PlacedSentence[], sentence: PlacedSentence, size: number): boolean {
+  const start = part[0]?.start ?? sentence.start;
+  const above = part.at(-1);
+  if (above === undefined || !isUnderSameHeading(above, sentence)) return false;
+  if (sentence.end - start > size) return false;
+  if (above.block === sentence.block) return true;
+  return sentence.blockEnd - start <= size || sentence.blockEnd - sentence.start > size;
 }
 
 const isUnderSameHeading = (a: PlacedSentence, b: PlacedSentence): boolean =>
   a.block.headingPath.join('\n') === b.block.headingPath.join('\n');
 
-/** The last sentences of a part that together are no longer than `overlap`. */
-function tail(part: readonly PlacedSentence[], overlap: number): PlacedSentence[] {
+/** The last sentences of a part, its first one never, that the next part repeats where there is room for them. */
+function repeated(
+  part: readonly PlacedSentence[],
+  next: PlacedSentence,
+  { size, overlap }: ChunkOptions,
+): PlacedSentence[] {
   const end = part.at(-1)?.end ?? 0;
-  return part.filter(({ start }) => end - start <= overlap);
+  return part
+    .slice(1)
+    .filter((sentence) => isUnderSameHeading(sentence, next))
+    .filter(({ start }) => end - start <= overlap && next.end - start <= size);
 }

@@ -37,9 +37,20 @@ export async function readDocument(
   if ('reason' in read) return read;
   const matter = readFrontMatter(read.text);
   if ('reason' in matter) return matter;
-  const blocks = readBlocks(read.text, matter.bodyStart);
+  const blocks = blocksOf(readBlocks, read.text, matter.bodyStart);
+  if (blocks === undefined) return { reason: 'nested too deeply to be read' };
   if (blocks.length === 0) return { reason: 'no text below the front matter' };
   return assemble({ path: file.path, text: read.text, frontMatter: matter.frontMatter, blocks }, chunking);
+}
+
+/** Undefined for Markdown so deeply nested that reading it overflows the stack. */
+function blocksOf(readBlocks: ReadBlocks, text: string, start: number): Block[] | undefined {
+  try {
+    return readBlocks(text, start);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 interface Draft {
@@ -86,7 +97,9 @@ function guessTitle(text: string, blocks: readonly Block[]): string {
   if (heading !== undefined) return heading;
   const opening = blocks[0] === undefined ? '' : textOf(text, blocks[0].span).replaceAll(/\s+/g, ' ');
   if (opening.length <= LONGEST_TITLE) return opening;
-  return `${opening.slice(0, opening.lastIndexOf(' ', LONGEST_TITLE))}…`;
+  const lastSpace = opening.lastIndexOf(' ', LONGEST_TITLE);
+  if (lastSpace > 0) return `${opening.slice(0, lastSpace)}…`;
+  return `${opening.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 const sampleOf = (text: string, blocks: readonly Block[]): string =>

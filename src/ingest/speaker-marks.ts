@@ -2,7 +2,9 @@ import type { Participant, Role } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { Block } from '../domain/turn.ts';
 import { fold } from '../text/fold.ts';
+import { endsInQuestion } from '../text/question-end.ts';
 import { words } from '../text/words.ts';
+import { INTERVIEWEE_LABELS, INTERVIEWER_LABELS, NO_SPEAKERS } from './speaker-labels.ts';
 
 /** A label that opens a turn: `Вопрос:`, `**Name:**`, `Имя Фамилия:`. */
 interface SpeakerMark {
@@ -15,16 +17,11 @@ const MARK =
   /^(?:\*\*|__)?(\p{L}[\p{L}\p{M}\p{N} .,'’()–-]{0,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:|:)(?=\s|$)\s*/u;
 const NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}$/u;
 
-const INTERVIEWER_LABELS = new Set(
-  'вопрос,в,журналист,корреспондент,интервьюер,ведущий,ведущая,редакция,сурак,q,question,interviewer,journalist,reporter,host,тилши,сухбат жургизуши'.split(
-    ',',
-  ),
-);
-const INTERVIEWEE_LABELS = new Set(
-  'ответ,о,эксперт,гость,спикер,жауап,a,answer,expert,guest,interviewee,speaker,сарапшы,конак'.split(','),
-);
 /** How often a name must stand before a colon to be a speaker's that nothing else announces. */
 const LEAST_REPEATS = 2;
+/** A name before so large a share of questions is an interviewer's, and so is the one with the largest share. */
+const QUESTIONER_SHARE = 0.5;
+const LINE_START = /\n[ \t]*(?=\S)/g;
 
 export interface MarkedBlock {
   readonly block: Block;
@@ -33,40 +30,94 @@ export interface MarkedBlock {
   readonly mark: SpeakerMark | undefined;
 }
 
-/** Finds the speaker marks of a document's blocks. */
+/** Finds the speaker marks of a document's blocks; a block is cut before a line of it that a speaker opens. */
 export function markSpeakers(
   text: string,
   blocks: readonly Block[],
   participants: readonly Participant[],
 ): MarkedBlock[] {
-  const labelled = blocks.map((block) => ({ block, label: labelOf(text, block) }));
-  const counts = new Map<string, number>();
-  for (const { label } of labelled) {
-    if (label !== undefined) counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+  const lines = blocks.flatMap((block) => labelledLines(text, block));
+  const context = { participants, ...countLabels(text, lines) };
+  const marked: MarkedBlock[] = [];
+  for (const { block, label, isFirst } of lines) {
+    const role = label && roleOf(label.name, context);
+    const above = marked.at(-1);
+    if (label !== undefined && role !== undefined) {
+      const mark = { label: label.name, role, speaker: speakerOf(label.name, role, participants) };
+      marked.push({ block, span: spokenPart(text, block, label), mark });
+    } else if (isFirst || above === undefined) marked.push({ block, span: block.span, mark: undefined });
+    else marked[marked.length - 1] = { ...above, span: { start: above.span.start, end: block.span.end } };
   }
-  const questioners = new Set(
-    labelled.filter(({ block }) => endsInQuestion(text, block)).map(({ label }) => label?.name),
-  );
-  return labelled.map(({ block, label }) => {
-    const role = label && roleOf(label.name, { participants, counts, questioners });
-    if (label === undefined || role === undefined) return { block, span: block.span, mark: undefined };
-    const mark = { label: label.name, role, speaker: speakerOf(label.name, role, participants) };
-    return { block, span: { start: block.span.start + label.length, end: block.span.end }, mark };
+  return marked;
+}
+
+interface Label {
+  readonly name: string;
+  /** Characters of the mark with the white space after it. */
+  readonly length: number;
+  /** True for `**Вопрос: …**`, where the emphasis goes on after the mark. */
+  readonly isOpen: boolean;
+}
+
+interface LabelledLine {
+  /** From the line on, to the next one with a label or the end of its block. */
+  readonly block: Block;
+  readonly label: Label | undefined;
+  /** Whether the line is the first of its block. */
+  readonly isFirst: boolean;
+}
+
+function labelledLines(text: string, block: Block): LabelledLine[] {
+  const { start, end } = block.span;
+  if (block.kind === 'heading') return [{ block, label: undefined, isFirst: true }];
+  const later = Array.from(textOf(text, block.span).matchAll(LINE_START), ({ 0: gap, index }) => ({
+    gapStart: start + index,
+    start: start + index + gap.length,
+  })).filter((line) => labelOf(text, { start: line.start, end }) !== undefined);
+  return [{ start }, ...later].map((line, place) => {
+    const span = { start: line.start, end: later[place]?.gapStart ?? end };
+    return { block: { ...block, span }, label: labelOf(text, span), isFirst: place === 0 };
   });
 }
 
-function labelOf(text: string, block: Block): { name: string; length: number } | undefined {
-  if (block.kind === 'heading') return undefined;
-  const match = MARK.exec(textOf(text, block.span));
-  return match?.[1] === undefined ? undefined : { name: match[1].trim(), length: match[0].length };
+function labelOf(text: string, span: Span): Label | undefined {
+  const match = MARK.exec(textOf(text, span));
+  if (match?.[1] === undefined) return undefined;
+  const isOpen = /^(?:\*\*|__)[^*_]*$/u.test(match[0]);
+  return { name: match[1].trim(), length: match[0].length, isOpen };
 }
 
-const endsInQuestion = (text: string, block: Block): boolean => textOf(text, block.span).endsWith('?');
+/** The words after the mark, without the emphasis that began before it. */
+function spokenPart(text: string, { span }: Block, { length, isOpen }: Label): Span {
+  const start = span.start + length;
+  const isClosed = isOpen && /(?:\*\*|__)$/u.test(text.slice(start, span.end));
+  return { start, end: isClosed ? span.end - 2 : span.end };
+}
+
+/** How often each label stands, and which ones ask. */
+function countLabels(
+  text: string,
+  lines: readonly LabelledLine[],
+): Pick<LabelContext, 'counts' | 'questioners'> {
+  const counts = new Map<string, number>();
+  const questions = new Map<string, number>();
+  for (const { block, label } of lines) {
+    if (label === undefined) continue;
+    counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+    if (!endsInQuestion(textOf(text, block.span))) continue;
+    questions.set(label.name, (questions.get(label.name) ?? 0) + 1);
+  }
+  const shareOf = (name: string): number => (questions.get(name) ?? 0) / (counts.get(name) ?? 1);
+  const names = [...questions.keys()].filter((name) => (counts.get(name) ?? 0) >= LEAST_REPEATS);
+  const largest = names.reduce((most, name) => Math.max(most, shareOf(name)), 0);
+  const asks = (name: string): boolean => shareOf(name) >= Math.min(largest, QUESTIONER_SHARE);
+  return { counts, questioners: new Set(names.filter(asks)) };
+}
 
 interface LabelContext {
   readonly participants: readonly Participant[];
   readonly counts: ReadonlyMap<string, number>;
-  readonly questioners: ReadonlySet<string | undefined>;
+  readonly questioners: ReadonlySet<string>;
 }
 
 /** The role that a label stands for; undefined when it is no speaker's, like "Во-первых:". */
@@ -76,7 +127,8 @@ function roleOf(label: string, { participants, counts, questioners }: LabelConte
   const folded = fold(label);
   if (INTERVIEWER_LABELS.has(folded)) return 'interviewer';
   if (INTERVIEWEE_LABELS.has(folded)) return 'interviewee';
-  if (!NAME.test(label) || (counts.get(label) ?? 0) < LEAST_REPEATS) return undefined;
+  if (NO_SPEAKERS.has(folded) || !NAME.test(label) || (counts.get(label) ?? 0) < LEAST_REPEATS)
+    return undefined;
   return questioners.has(label) ? 'interviewer' : 'interviewee';
 }
 

@@ -1,8 +1,12 @@
 import type { Block } from '../domain/turn.ts';
 
 const LINE = /[^\n]+/g;
-const ENDS_SENTENCE = /[.!?…:;]["»”’')\]]*\s*$/u;
-const BEGINS_IN_SMALL = /^\s*\p{Ll}/u;
+const ENDS_SENTENCE = /[.!?…:;]["»”’')\]]*$/u;
+const BEGINS_IN_SMALL = /^\p{Ll}/u;
+/** Characters of the line above that show whether it ended its sentence. */
+const LOOK_BACK = 20;
+/** Characters up to which lines are joined: a list of words in small letters is no paragraph. */
+const LONGEST_PARAGRAPH = 5000;
 
 /**
  * Paragraphs of plain text from `start` on. Each line is one, except that a line which begins in small letters
@@ -31,8 +35,9 @@ function goesOn(
   const isNextLine = between.split('\n').length === 2;
   return (
     isNextLine &&
-    BEGINS_IN_SMALL.test(text.slice(line.start, line.end)) &&
-    !ENDS_SENTENCE.test(text.slice(above.start, above.end))
+    line.end - above.start <= LONGEST_PARAGRAPH &&
+    BEGINS_IN_SMALL.test(text.slice(line.start, line.start + 2)) &&
+    !ENDS_SENTENCE.test(text.slice(Math.max(above.start, above.end - LOOK_BACK), above.end))
   );
 }
 

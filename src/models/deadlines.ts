@@ -27,10 +27,11 @@ export async function* withDeadlines<T>(
   const whole = setTimeout(expire('whole answer', totalMs), totalMs);
   let waiting = setTimeout(expire('first token', firstMs), firstMs);
   try {
-    for await (const item of await open(AbortSignal.any([signal, late.signal]))) {
+    const items = (await open(AbortSignal.any([signal, late.signal])))[Symbol.asyncIterator]();
+    for (let next = await items.next(); next.done !== true; next = await items.next()) {
       clearTimeout(waiting);
       late.signal.throwIfAborted();
-      yield item;
+      yield next.value;
       waiting = setTimeout(expire('further token', idleMs), idleMs);
     }
     late.signal.throwIfAborted();
@@ -40,6 +41,7 @@ export async function* withDeadlines<T>(
   } finally {
     clearTimeout(whole);
     clearTimeout(waiting);
+    /** Closes the socket of a stream that is left early. `for await` would first wait for its next item. */
     late.abort();
   }
 }

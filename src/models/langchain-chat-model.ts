@@ -53,10 +53,10 @@ async function loadModel(options: LangChainChatModelOptions): Promise<Configurab
       }),
     });
   } catch (error) {
-    const fault = redact(messageOf(error), [options.apiKey]);
+    const fault = redact(messageOf(error).replaceAll(/\s+/g, ' '), [options.apiKey]);
     throw new ModelError(
       'model_misconfigured',
-      `LLM_PROVIDER=${options.provider} cannot be used: ${fault} Install its LangChain package or choose another provider.`,
+      `LLM_PROVIDER=${options.provider} cannot be used (${fault}). Install its LangChain package or choose another provider.`,
     );
   }
 }
@@ -100,5 +100,7 @@ function describeFault(
   { provider, model, baseUrl, apiKey }: LangChainChatModelOptions,
 ): string {
   const where = baseUrl === undefined ? provider : `${provider} at ${baseUrl}`;
-  return `The model ${model} (${where}) failed: ${redact(messageOf(error), [apiKey])}`;
+  /** LangChain adds lines of advice for programmers. */
+  const [fault] = messageOf(error).split('\n');
+  return redact(`The model ${model} (${where}) failed: ${fault}`, [apiKey]);
 }

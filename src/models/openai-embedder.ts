@@ -15,55 +15,57 @@ export interface OpenAIEmbedderOptions {
 const NO_KEY = 'none';
 /** Texts in one call: within the limits of OpenAI and of local servers. */
 const BATCH_SIZE = 64;
+/** The SDK's own deadline covers the headers only; so much later than ours, in milliseconds, it never comes first. */
+const SDK_DELAY_MS = 1_000;
 
 /** Embeddings of any OpenAI-compatible server by `@langchain/openai`, loaded with the first text. */
 export function createOpenAIEmbedder(options: OpenAIEmbedderOptions): Embedder {
-  let loading: Promise<OpenAIEmbeddings> | undefined;
-  const load = (): Promise<OpenAIEmbeddings> => (loading ??= loadEmbeddings(options));
   return {
     identity: { provider: 'openai', model: options.model, dimension: options.dimension },
-    embed: async (texts, { signal } = {}) => {
-      const embeddings = await load();
+    embed: async (texts, { signal = new AbortController().signal } = {}) => {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += BATCH_SIZE) {
-        signal?.throwIfAborted();
-        const batch = texts.slice(start, start + BATCH_SIZE);
-        const numbers = await embeddings.embedDocuments(batch).catch((error: unknown) => {
-          throw new ModelError('model_failed', describeFault(messageOf(error), options));
-        });
-        vectors.push(...toVectors(numbers, batch.length, options));
+        signal.throwIfAborted();
+        vectors.push(...(await embedBatch(texts.slice(start, start + BATCH_SIZE), options, signal)));
       }
       return vectors;
     },
   };
 }
 
-async function loadEmbeddings({ model, dimension, apiKey, baseUrl, timeoutMs }: OpenAIEmbedderOptions) {
+async function embedBatch(
+  texts: readonly string[],
+  options: OpenAIEmbedderOptions,
+  signal: AbortSignal,
+): Promise<Float32Array[]> {
   const { OpenAIEmbeddings } = await import('@langchain/openai');
-  return new OpenAIEmbeddings({
-    model,
-    dimensions: dimension,
-    apiKey: apiKey ?? NO_KEY,
-    configuration: { baseURL: baseUrl },
-    timeout: timeoutMs,
-    maxRetries: 0,
-    batchSize: BATCH_SIZE,
-    encodingFormat: 'float',
-  });
+  const late = AbortSignal.timeout(options.timeoutMs);
+  const embeddings = new OpenAIEmbeddings(toFields(options, AbortSignal.any([signal, late])));
+  try {
+    const numbers = await embeddings.embedDocuments([...texts]);
+    return numbers.map((row) => toUnitLength(Float32Array.from(row), options));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw toModelError(error, options, late);
+  }
 }
 
-function toVectors(
-  numbers: readonly (readonly number[])[],
-  expected: number,
-  options: OpenAIEmbedderOptions,
-): Float32Array[] {
-  const vectors = numbers.map((row) => Float32Array.from(row));
-  if (vectors.length !== expected) {
-    const fault = `it sent ${vectors.length} vectors for ${expected} texts.`;
-    throw new ModelError('model_failed', describeFault(fault, options));
-  }
-  return vectors.map((vector) => toUnitLength(vector, options));
-}
+type Fields = NonNullable<ConstructorParameters<typeof OpenAIEmbeddings>[0]>;
+
+/** LangChain hands no signal down to the socket, so it goes there by the way of `fetch`. */
+const toFields = (
+  { model, dimension, apiKey, baseUrl, timeoutMs }: OpenAIEmbedderOptions,
+  signal: AbortSignal,
+): Fields => ({
+  model,
+  dimensions: dimension,
+  apiKey: apiKey ?? NO_KEY,
+  configuration: { baseURL: baseUrl, fetch: (input, init) => fetch(input, { ...init, signal }) },
+  timeout: timeoutMs + SDK_DELAY_MS,
+  maxRetries: 0,
+  batchSize: BATCH_SIZE,
+  encodingFormat: 'float',
+});
 
 function toUnitLength(vector: Float32Array, options: OpenAIEmbedderOptions): Float32Array {
   if (vector.length !== options.dimension) {
@@ -77,7 +79,22 @@ function toUnitLength(vector: Float32Array, options: OpenAIEmbedderOptions): Flo
   return vector.map((number) => number / length);
 }
 
+function toModelError(error: unknown, options: OpenAIEmbedderOptions, late: AbortSignal): ModelError {
+  if (error instanceof ModelError) return error;
+  if (late.aborted) {
+    const fault = `it sent no vectors within ${options.timeoutMs} ms; raise LLM_TIMEOUT_MS.`;
+    return new ModelError('model_timeout', describeFault(fault, options));
+  }
+  /** What LangChain throws when it reads a reply that is no list of embeddings, one a text. */
+  const isOddReply = error instanceof TypeError;
+  const fault = isOddReply ? 'it did not send one vector a text; check the address.' : messageOf(error);
+  return new ModelError('model_failed', describeFault(fault, options));
+}
+
 function describeFault(fault: string, { model, baseUrl, apiKey }: OpenAIEmbedderOptions): string {
   const where = baseUrl === undefined ? '' : ` at ${baseUrl}`;
-  return `The embedding model ${model}${where} failed: ${redact(fault, [apiKey])}`;
+  return redact(`The embedding model ${model}${where} failed: ${firstLineOf(fault)}`, [apiKey]);
 }
+
+/** LangChain adds lines of advice for programmers. */
+const firstLineOf = (fault: string): string => fault.split('\n')[0] ?? '';

@@ -3,5 +3,6 @@ export function redact(message: string, secrets: readonly (string | undefined)[]
   return secrets
     .filter((secret) => secret !== undefined && secret.length > 3)
     .reduce<string>((text, secret) => text.replaceAll(secret ?? '', '[secret]'), message)
-    .replaceAll(/\b(?:sk|key)-[\w-]{8,}/g, '[secret]');
+    .replaceAll(/\b(?:sk|key)-[\w-]{8,}/g, '[secret]')
+    .replaceAll(/\/\/[^\s/@]+@/g, '//[secret]@');
 }

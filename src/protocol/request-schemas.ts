@@ -43,7 +43,7 @@ const filterSchema = z.strictObject({
 });
 
 /** The earlier turns of a conversation, oldest first. */
-export const historySchema = z
+const historySchema = z
   .array(
     z.strictObject({
       role: z.enum(['user', 'assistant'], 'must be user or assistant'),

@@ -1,16 +1,21 @@
 import type { Language } from '../domain/language.ts';
+import type { PassageFilter } from '../domain/question.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
+import { acceptsDocument, isWanted } from '../store/document-filter.ts';
 
 /**
  * The documents that a question in `language` leaves out: translations, in other languages, of documents that exist
- * in it. Where a group has none in it, all of the group stay.
+ * in it and that the filter can reach. Where a group has none of those, all of the group stay.
  */
 export function otherTranslations(
   documents: readonly DocumentMetadata[],
   language: Language,
+  filter: PassageFilter = {},
 ): ReadonlySet<string> {
   const served = new Set(
-    documents.filter((document) => document.language === language).map(({ group }) => group),
+    documents
+      .filter((document) => document.language === language && canServe(document, filter))
+      .map(({ group }) => group),
   );
   return new Set(
     documents
@@ -20,3 +25,12 @@ export function otherTranslations(
       .map(({ id }) => id),
   );
 }
+
+const canServe = (document: DocumentMetadata, filter: PassageFilter): boolean =>
+  acceptsDocument(filter, document) &&
+  isWanted(filter.languages, document.language) &&
+  mayHoldSpeakers(document, filter);
+
+/** Names are spelt differently in each translation; a document that states no names may hold any. */
+const mayHoldSpeakers = ({ participants }: DocumentMetadata, { speakers }: PassageFilter): boolean =>
+  participants.length === 0 || participants.some(({ name }) => isWanted(speakers, name));

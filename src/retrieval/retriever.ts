@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import type { PassageFilter } from '../domain/question.ts';
 import { byScoreThenId, type Ranking } from '../domain/ranking.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { ChunkStore, LexicalHits, SearchLimits } from '../store/chunk-store.ts';
+import type { ChunkHit, ChunkStore, LexicalHits, SearchLimits } from '../store/chunk-store.ts';
 import { contentWordsOf, soundTerms, wordTerms } from '../text/terms.ts';
 import type { ChannelWeights } from './channel-weights.ts';
 import { fuse, type ChannelHits } from './fuse.ts';
@@ -44,7 +44,7 @@ export function createRetriever({ store, embedder, weights }: RetrieverParts): R
       const limits: SearchLimits = {
         limit: topK * CANDIDATES_PER_PASSAGE,
         filter,
-        excludedDocuments: otherTranslations(store.documents, language),
+        excludedDocuments: otherTranslations(store.documents, language, filter),
       };
       const [vector] = await embedder.embed([text], { signal });
       const [words, sounds, vectors] = await Promise.all([
@@ -55,7 +55,7 @@ export function createRetriever({ store, embedder, weights }: RetrieverParts): R
       const hits = fuse([
         { hits: sharesOf(words), weight: weights.words },
         { hits: sharesOf(sounds), weight: weights.sounds },
-        { hits: vectors, weight: weights.vectors },
+        { hits: cosineShares(vectors), weight: weights.vectors },
       ]).slice(0, topK);
       const content = contentWordsOf(text);
       return {
@@ -69,6 +69,10 @@ export function createRetriever({ store, embedder, weights }: RetrieverParts): R
 
 const sharesOf = ({ hits, reachable }: LexicalHits): ChannelHits['hits'] =>
   hits.map(({ chunk, score }) => ({ chunk, score: score / reachable }));
+
+/** Opposite directions share no more than unrelated ones. */
+const cosineShares = (hits: readonly ChunkHit[]): ChannelHits['hits'] =>
+  hits.map(({ chunk, score }) => ({ chunk, score: Math.max(0, score) }));
 
 const pick = (weights: ReadonlyMap<string, number>, terms: readonly string[]): Map<string, number> =>
   new Map(terms.map((term) => [term, weights.get(term) ?? 0]));

@@ -24,11 +24,11 @@ export function createApp(parts: ServerParts): Express {
   app.route('/v1/ask').post(jsonBody, askRoute(parts)).all(methodNotAllowed('POST'));
   app.route('/v1/search').post(jsonBody, searchRoute(parts)).all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts.store));
-  app.route('/health').get(health).all(methodNotAllowed('GET'));
-  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET'));
-  app.route('/sources/:id').get(sourcePage(parts.store)).all(methodNotAllowed('GET'));
+  app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/sources/:id').get(sourcePage(parts.store)).all(methodNotAllowed('GET', 'HEAD'));
   for (const [address, file] of Object.entries(PAGE_FILES)) {
-    app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET'));
+    app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
   }
   app.use(notFound);
   app.use(errorHandler(parts.logger));
@@ -55,6 +55,6 @@ const ready =
 
 const pageFile =
   (folder: URL, file: string): RequestHandler =>
-  (_request, response, next) => {
-    response.sendFile(file, { root: fileURLToPath(folder) }, next);
+  (_request, response) => {
+    response.sendFile(file, { root: fileURLToPath(folder) });
   };

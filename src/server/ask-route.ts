@@ -21,10 +21,7 @@ export function askRoute(parts: ServerParts): RequestHandler {
       await stream(events, { response, signal, logger: parts.logger });
       return;
     }
-    const answer = await collectAnswer(events).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
-    if (answer !== undefined) response.json(answer);
+    response.json(await collectAnswer(events));
   };
 }
 
@@ -54,7 +51,7 @@ async function stream(
 ): Promise<void> {
   const eventStream = openEventStream(response, signal);
   try {
-    for await (const event of events) await eventStream.send(event);
+    for await (const event of untilDone(events)) await eventStream.send(event);
   } catch (error) {
     if (signal.aborted) return;
     logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
@@ -62,4 +59,13 @@ async function stream(
   } finally {
     eventStream.end();
   }
+}
+
+/** A course that breaks off must not look like an answer. */
+async function* untilDone(events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
+  for await (const event of events) {
+    yield event;
+    if (event.type === 'done') return;
+  }
+  throw new TypeError('The course of an answer ended without "done".');
 }

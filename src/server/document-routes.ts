@@ -15,20 +15,20 @@ export function documentRoutes(store: ChunkStore): Router {
       const { limit, cursor } = parseRequest(listRequestSchema, request.query);
       response.json(listDocuments(store.documents, limit, cursor));
     })
-    .all(methodNotAllowed('GET'));
+    .all(methodNotAllowed('GET', 'HEAD'));
   router
     .route('/:id')
     .get(async (request, response) => {
       response.json(describe(await findDocument(store, request.params.id)));
     })
-    .all(methodNotAllowed('GET'));
+    .all(methodNotAllowed('GET', 'HEAD'));
   router
     .route('/:id/text')
     .get(async (request, response) => {
       const { text } = await findDocument(store, request.params.id);
       response.type('text/plain; charset=utf-8').send(text);
     })
-    .all(methodNotAllowed('GET'));
+    .all(methodNotAllowed('GET', 'HEAD'));
   return router;
 }
 

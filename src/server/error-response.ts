@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { messageOf, SuhbatError, type ErrorCode } from '../domain/errors.ts';
+import { messageOf, ModelError, SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import type { ErrorBody } from '../protocol/error-body.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -28,7 +28,7 @@ export interface DescribedError {
 
 /** What a client may know of a fault: code and remedy, never a stack or a path. */
 export function describeError(error: unknown): DescribedError {
-  const known = fromBodyParser(error) ?? error;
+  const known = fromExpress(error) ?? error;
   const status = known instanceof SuhbatError ? STATUS[known.code] : undefined;
   if (!(known instanceof SuhbatError) || status === undefined) {
     const message = 'Something went wrong on our side. Try again; the log has the request id.';
@@ -36,17 +36,25 @@ export function describeError(error: unknown): DescribedError {
   }
   const body: ErrorBody = {
     code: known.code,
-    message: known.message,
+    message: publicMessage(known),
     type: status < SERVER_FAULT ? 'invalid_request_error' : 'server_error',
     ...(known.param !== undefined && { param: known.param }),
   };
   return { status, body };
 }
 
-/** The faults that reading a request's body can have, by the `type` that body-parser gives them. */
-function fromBodyParser(error: unknown): SuhbatError | undefined {
-  if (!(error instanceof Error) || !('type' in error)) return undefined;
-  switch (error.type) {
+/** A model's fault names our model server and repeats its words: that is for the log alone. */
+const publicMessage = (error: SuhbatError): string =>
+  error instanceof ModelError
+    ? 'The language model gave no answer. Try again; the log has the request id.'
+    : error.message;
+
+/** The faults of a request that Express and its parsers find before a route sees it. */
+function fromExpress(error: unknown): SuhbatError | undefined {
+  if (error instanceof URIError) return nothingHere();
+  const isForTheClient = error instanceof Error && 'expose' in error && error.expose === true;
+  if (!isForTheClient) return undefined;
+  switch ('type' in error ? error.type : undefined) {
     case 'entity.parse.failed':
       return new SuhbatError('invalid_json', 'The body is not valid JSON.');
     case 'entity.too.large':
@@ -55,31 +63,28 @@ function fromBodyParser(error: unknown): SuhbatError | undefined {
     case 'charset.unsupported':
       return new SuhbatError('unsupported_media_type', 'Send the body as UTF-8 JSON.');
     default:
-      return new SuhbatError('invalid_request', 'The body could not be read.');
+      return new SuhbatError('invalid_request', 'The request could not be read.');
   }
 }
 
+/** Answers with what went wrong; a client that has left is told nothing, and a response that has begun is cut. */
 export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    const fault = malformedPath(error) ?? error;
-    const { status, body } = describeError(fault);
+  (error: unknown, _request, response, _next) => {
+    if (response.destroyed) return;
+    const { status, body } = describeError(error);
     const requestId = requestIdOf(response);
-    if (status >= SERVER_FAULT)
-      logger.error({ requestId, code: body.code, fault: messageOf(fault) }, 'request failed');
-    if (response.headersSent) {
-      next(error);
-      return;
+    if (status >= SERVER_FAULT) {
+      logger.error({ requestId, code: body.code, fault: messageOf(error) }, 'request failed');
     }
-    response.status(status).json({ error: body, request_id: requestId });
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ error: body, request_id: requestId });
   };
 
-/** Express reports a path that cannot be decoded as a URIError. */
-const malformedPath = (error: unknown): SuhbatError | undefined =>
-  error instanceof URIError ? new SuhbatError('not_found', 'There is nothing at this address.') : undefined;
+const nothingHere = (): SuhbatError => new SuhbatError('not_found', 'There is nothing at this address.');
 
 export const notFound: RequestHandler = () => {
-  throw new SuhbatError('not_found', 'There is nothing at this address.');
+  throw nothingHere();
 };
 
 /** For what a route does not do. */

@@ -9,5 +9,5 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Reads a JSON body within the limit. */
-export const jsonBody: RequestHandler[] = [requireJson, express.json({ limit: LARGEST_BODY })];
+/** Reads any JSON value within the limit; whether it is the right one, the request's schema says. */
+export const jsonBody: RequestHandler[] = [requireJson, express.json({ limit: LARGEST_BODY, strict: false })];

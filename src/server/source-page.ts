@@ -1,8 +1,18 @@
 import type { RequestHandler } from 'express';
+import type { Language } from '../domain/language.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { findDocument } from './document-routes.ts';
+
+const OFFSET = /^\d{1,9}$/;
+
+/** Says in the document's language that its words are not the speakers' own. */
+const RETELLING: Readonly<Record<Language, string>> = {
+  ru: 'пересказ, не дословно',
+  kk: 'мазмұндама, сөзбе-сөз емес',
+  en: 'a retelling, not verbatim',
+};
 
 /** GET /sources/:id?start=&end=: the document's text with the quotation marked. Works without JavaScript. */
 export function sourcePage(store: ChunkStore): RequestHandler<{ id: string }> {
@@ -15,17 +25,19 @@ export function sourcePage(store: ChunkStore): RequestHandler<{ id: string }> {
 
 /** A place that lies in the text; anything else marks nothing. */
 function readSpan(start: unknown, end: unknown, length: number): Span | undefined {
-  const span = { start: Number(start ?? Number.NaN), end: Number(end ?? Number.NaN) };
-  const isInside =
-    Number.isInteger(span.start) && Number.isInteger(span.end) && span.start >= 0 && span.end <= length;
-  return isInside && span.start < span.end ? span : undefined;
+  if (typeof start !== 'string' || typeof end !== 'string') return undefined;
+  if (!OFFSET.test(start) || !OFFSET.test(end)) return undefined;
+  const span = { start: Number(start), end: Number(end) };
+  return span.start < span.end && span.end <= length ? span : undefined;
 }
 
 function renderSource(
   { title, language, text, publication, date, verbatim }: SourceDocument,
   quotation: Span | undefined,
 ): string {
-  const details = [publication, date, verbatim ? null : 'retelling'].filter((detail) => detail !== null);
+  const details = [publication, date, verbatim ? null : RETELLING[language]].filter(
+    (detail) => detail !== null,
+  );
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -5,10 +5,13 @@ export const ABBREVIATIONS_BEFORE_A_NAME: ReadonlySet<string> = new Set(
   wordList(
     'им ул пр-т просп пл обл р-н пос дер д-р проф акад доц г-н г-жа тов гр св см ср стр рис табл гл',
     'ст п пп ч т т.е т.к т.н напр зам ген корр ред сост пер изд тел кв оф бул мкр көш даң мыс mr mrs',
-    'ms dr prof st gen gov sen rep col lt capt hon vs cf e.g i.e no nos fig vol ch pp ed eds approx',
+    'ms dr prof st gen gov sen rep col lt capt hon vs cf e.g i.e ed eds approx',
     'ca mt',
   ),
 );
+
+/** Stand before a number: "д. 5", "No. 7"; before anything else the dot ends the sentence. Lower case, no final dot. */
+export const ABBREVIATIONS_BEFORE_A_NUMBER: ReadonlySet<string> = new Set(wordList('д no nos fig vol ch pp'));
 
 /** May close a sentence or stand inside one: what follows decides. Lower case, no final dot. */
 export const ABBREVIATIONS_THAT_MAY_END: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { HistoryTurn } from '../domain/question.ts';
-import type { ErrorResponse } from '../protocol/error-body.ts';
+import type { ErrorBody, ErrorResponse } from '../protocol/error-body.ts';
 import type { StreamEvent } from '../protocol/stream-event.ts';
 
 export interface AskRequest {
@@ -9,7 +9,7 @@ export interface AskRequest {
   readonly conversation_id?: string;
 }
 
-/** Asks the server; yields the course of the answer. Throws Error with the server's message when it refuses. */
+/** Asks the server; yields the course of the answer, and a refusal as an `error`. Throws when the connection fails. */
 export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<StreamEvent> {
   const response = await fetch('/v1/ask', {
     method: 'POST',
@@ -17,7 +17,10 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
     body: JSON.stringify(request),
     signal,
   });
-  if (!response.ok || response.body === null) throw new Error(await messageOf(response));
+  if (!response.ok || response.body === null) {
+    yield { type: 'error', error: await faultOf(response) };
+    return;
+  }
   const reader = response.body
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream())
@@ -27,11 +30,13 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
   }
 }
 
-async function messageOf(response: Response): Promise<string> {
+/** What the server says, or the status alone when something between us and it has answered. */
+async function faultOf(response: Response): Promise<ErrorBody> {
+  const unknown: ErrorBody = { code: 'internal', message: `${response.status}`, type: 'server_error' };
   try {
-    const { error } = (await response.json()) as ErrorResponse;
-    return error.message;
+    const { error = unknown } = (await response.json()) as Partial<ErrorResponse>;
+    return error;
   } catch {
-    return `${response.status} ${response.statusText}`;
+    return unknown;
   }
 }

@@ -10,7 +10,15 @@ export interface Labels {
   readonly stop: string;
   readonly sources: string;
   readonly retelling: string;
+  /** The name of the choice of languages. */
+  readonly language: string;
+  readonly waiting: string;
+  readonly stopped: string;
+  /** The answer ended before it was complete. */
   readonly broken: string;
+  /** The server says that it cannot answer. */
+  readonly failed: string;
+  readonly unreachable: string;
   readonly offlineNow: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly starters: readonly string[];
@@ -25,7 +33,12 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stop: 'Остановить',
     sources: 'Откуда это',
     retelling: 'пересказ, не дословно',
+    language: 'Язык',
+    waiting: 'Ищу в источниках…',
+    stopped: 'Остановлено.',
     broken: 'Ответ оборвался. Попробуйте ещё раз.',
+    failed: 'Ответить не получилось. Попробуйте ещё раз.',
+    unreachable: 'Сервер недоступен. Проверьте соединение и попробуйте ещё раз.',
     offlineNow: 'Модель не ответила; ниже слова самих источников.',
     roles: { interviewer: 'спрашивает', interviewee: 'отвечает', editorial: 'от редакции' },
     starters: [
@@ -42,7 +55,12 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stop: 'Тоқтату',
     sources: 'Қайдан алынды',
     retelling: 'мазмұндама, сөзбе-сөз емес',
+    language: 'Тіл',
+    waiting: 'Дереккөздерден іздеп жатырмын…',
+    stopped: 'Тоқтатылды.',
     broken: 'Жауап үзіліп қалды. Қайта көріңіз.',
+    failed: 'Жауап беру мүмкін болмады. Қайта көріңіз.',
+    unreachable: 'Сервермен байланыс жоқ. Байланысты тексеріп, қайта көріңіз.',
     offlineNow: 'Модель жауап бермеді; төменде дереккөздің өз сөздері.',
     roles: { interviewer: 'сұрайды', interviewee: 'жауап береді', editorial: 'редакциядан' },
     starters: [
@@ -59,7 +77,12 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stop: 'Stop',
     sources: 'Where this comes from',
     retelling: 'a retelling, not verbatim',
+    language: 'Language',
+    waiting: 'Looking in the sources…',
+    stopped: 'Stopped.',
     broken: 'The answer broke off. Try again.',
+    failed: 'The question could not be answered. Try again.',
+    unreachable: 'The server cannot be reached. Check the connection and try again.',
     offlineNow: "The model did not answer; these are the sources' own words.",
     roles: { interviewer: 'asks', interviewee: 'answers', editorial: 'editorial' },
     starters: [

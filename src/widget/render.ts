@@ -2,6 +2,7 @@ import type { Citation } from '../domain/answer.ts';
 import type { Labels } from './labels.ts';
 
 const MARK = /\[(\d+)\]/g;
+const NO_BREAK_SPACE = '\u00A0';
 
 /** An element with text: nothing that a source or a model writes ever becomes markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -20,43 +21,57 @@ export interface Exchange {
   readonly root: HTMLElement;
   /** Shows the answer so far, its marks as links to the citations that are known. */
   showAnswer(text: string, citations: readonly Citation[]): void;
+  /** A remark above the answer. */
   showNotice(text: string): void;
+  /** What went wrong, below what there is of the answer. */
   showFault(text: string): void;
+  /** Nothing more will come. */
+  settle(): void;
 }
 
 export function createExchange(question: string, number: number, labels: Labels): Exchange {
   const root = element('article', 'exchange');
+  const waiting = element('p', 'waiting', labels.waiting);
   const answer = element('p', 'answer');
   const notices = element('div', 'notices');
-  const sources = element('ol', 'citations');
-  sources.setAttribute('aria-label', labels.sources);
-  root.append(element('p', 'question', question), notices, answer, sources);
+  const faults = element('div', 'faults');
+  const sources = element('section', 'sources');
+  const cards = element('ol', 'citations');
+  sources.hidden = true;
+  sources.append(element('h2', 'sources-title', labels.sources), cards);
+  root.append(element('p', 'question', question), waiting, notices, answer, faults, sources);
   const anchor = (id: number): string => `citation-${number}-${id}`;
   return {
     root,
     showAnswer: (text, citations) => {
+      waiting.hidden = text !== '';
       const known = new Set(citations.map(({ id }) => id));
       answer.replaceChildren(...markedText(text, (id) => (known.has(id) ? anchor(id) : undefined)));
-      for (const citation of citations.slice(sources.children.length)) {
-        sources.append(citationCard(citation, anchor(citation.id), labels));
+      for (const citation of citations.slice(cards.children.length)) {
+        cards.append(citationCard(citation, anchor(citation.id), labels));
       }
+      sources.hidden = citations.length === 0;
     },
     showNotice: (text) => notices.append(element('p', 'notice', text)),
     showFault: (text) => {
       const fault = element('p', 'fault', text);
       fault.setAttribute('role', 'alert');
-      notices.append(fault);
+      faults.append(fault);
+    },
+    settle: () => {
+      waiting.hidden = true;
     },
   };
 }
 
+/** A mark stays on the line of the word before it. */
 function markedText(text: string, anchorOf: (id: number) => string | undefined): Node[] {
   const nodes: Node[] = [];
   let end = 0;
   for (const match of text.matchAll(MARK)) {
     const target = anchorOf(Number(match[1]));
     if (target === undefined) continue;
-    nodes.push(document.createTextNode(text.slice(end, match.index)));
+    nodes.push(document.createTextNode(text.slice(end, match.index).replace(/ $/, NO_BREAK_SPACE)));
     const link = element('a', 'mark', match[0]);
     link.href = `#${target}`;
     nodes.push(link);
@@ -71,13 +86,12 @@ function citationCard(citation: Citation, anchor: string, labels: Labels): HTMLL
   card.value = citation.id;
   const quotation = element(citation.verbatim ? 'q' : 'span', 'quotation', citation.cited_text);
   quotation.lang = citation.language;
-  const speaker = citation.speaker ?? '';
-  const who = [speaker, labels.roles[citation.role]].filter(Boolean).join(' · ');
+  const details = [citation.speaker, labels.roles[citation.role], citation.date];
   const link = element('a', 'document', citation.document_title);
   link.href = citation.source_url;
   link.target = '_blank';
   link.rel = 'noopener';
-  card.append(quotation, element('p', 'speaker', who), link);
-  if (!citation.verbatim) card.append(element('span', 'badge', labels.retelling));
+  card.append(quotation, element('p', 'speaker', details.filter(Boolean).join(' · ')), link);
+  if (!citation.verbatim) card.append(' ', element('span', 'badge', labels.retelling));
   return card;
 }

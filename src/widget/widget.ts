@@ -1,14 +1,11 @@
 import type { Citation } from '../domain/answer.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import type { HistoryTurn } from '../domain/question.ts';
+import { LONGEST_HISTORY_TURN, MOST_HISTORY_TURNS } from '../protocol/limits.ts';
 import type { StreamEvent } from '../protocol/stream-event.ts';
-import { ask } from './ask.ts';
-import { LABELS } from './labels.ts';
+import { ask, type AskRequest } from './ask.ts';
+import { LABELS, type Labels } from './labels.ts';
 import { createExchange, element, type Exchange } from './render.ts';
-
-/** Turns of the conversation that go with a question: what the contract allows. */
-const HISTORY_TURNS = 20;
-const LONGEST_HISTORY_TURN = 4_000;
 
 const find = <T extends HTMLElement>(id: string, kind: new () => T): T => {
   const found = document.getElementById(id);
@@ -21,6 +18,7 @@ const input = find('question', HTMLTextAreaElement);
 const button = find('send', HTMLButtonElement);
 const conversation = find('conversation', HTMLElement);
 const starters = find('starters', HTMLElement);
+const languages = find('languages', HTMLElement);
 
 let language: Language = LANGUAGES.find((code) => navigator.language.startsWith(code)) ?? 'en';
 let conversationId: string | undefined;
@@ -28,83 +26,111 @@ let running: AbortController | undefined;
 let exchanges = 0;
 const history: HistoryTurn[] = [];
 
-function showLabels(): void {
+function showLanguage(): void {
   const labels = LABELS[language];
   document.documentElement.lang = language;
   find('tagline', HTMLParagraphElement).textContent = labels.tagline;
   find('question-label', HTMLLabelElement).textContent = labels.placeholder;
   input.placeholder = labels.placeholder;
-  button.textContent = running === undefined ? labels.send : labels.stop;
-  find('languages', HTMLElement).replaceChildren(...LANGUAGES.map(languageButton));
+  languages.setAttribute('aria-label', labels.language);
+  for (const choice of languages.querySelectorAll('button')) {
+    choice.setAttribute('aria-pressed', String(choice.lang === language));
+  }
   starters.replaceChildren(...labels.starters.map(starterButton));
+  showButton();
+}
+
+function showButton(): void {
+  const { send, stop } = LABELS[language];
+  button.textContent = running === undefined ? send : stop;
+  conversation.setAttribute('aria-busy', String(running !== undefined));
 }
 
 function languageButton(code: Language): HTMLButtonElement {
   const choice = element('button', 'language', LABELS[code].name);
+  choice.type = 'button';
   choice.lang = code;
-  choice.setAttribute('aria-pressed', String(code === language));
   choice.addEventListener('click', () => {
     language = code;
-    showLabels();
+    showLanguage();
   });
   return choice;
 }
 
 function starterButton(question: string): HTMLButtonElement {
   const starter = element('button', 'starter', question);
-  starter.addEventListener('click', () => void submit(question));
+  starter.type = 'button';
+  starter.addEventListener('click', () => {
+    input.focus({ preventScroll: true });
+    void submit(question);
+  });
   return starter;
 }
 
 async function submit(question: string): Promise<void> {
-  if (running !== undefined) return;
-  running = new AbortController();
+  const labels = LABELS[language];
+  const stop = new AbortController();
+  running = stop;
   starters.hidden = true;
-  showLabels();
+  showButton();
   exchanges += 1;
-  const exchange = createExchange(question, exchanges, LABELS[language]);
+  const exchange = createExchange(question, exchanges, labels);
   conversation.append(exchange.root);
   exchange.root.scrollIntoView({ block: 'start', behavior: 'smooth' });
-  try {
-    await follow(question, exchange, running.signal);
-  } catch (error) {
-    if (!running.signal.aborted) exchange.showFault(error instanceof Error ? error.message : String(error));
-  } finally {
-    running = undefined;
-    showLabels();
-    input.focus();
-  }
+  const last = await follow(question, exchange, stop.signal);
+  exchange.settle();
+  if (stop.signal.aborted) exchange.showNotice(labels.stopped);
+  else conclude(question, exchange, { last, labels });
+  running = undefined;
+  showButton();
 }
 
-/** Shows an answer while it comes; a stream that ends without `done` or `error` is a failure. */
-async function follow(question: string, exchange: Exchange, signal: AbortSignal): Promise<void> {
+/** Shows an answer while it comes; gives its last event: where the connection broke, that tells how far it got. */
+async function follow(
+  question: string,
+  exchange: Exchange,
+  signal: AbortSignal,
+): Promise<StreamEvent | undefined> {
+  let last: StreamEvent | undefined;
   let text = '';
-  let isEnded = false;
   const citations: Citation[] = [];
-  const request = {
-    question,
-    history: history.slice(-HISTORY_TURNS),
-    ...(conversationId && { conversation_id: conversationId }),
-  };
-  for await (const event of ask(request, signal)) {
-    if (event.type === 'delta') text += event.text;
-    if (event.type === 'citation') citations.push(event.citation);
-    isEnded = conclude(event, question, exchange) || isEnded;
-    exchange.showAnswer(text, citations);
+  try {
+    for await (const event of ask(toRequest(question), signal)) {
+      last = event;
+      if (event.type === 'delta') text += event.text;
+      if (event.type === 'citation') citations.push(event.citation);
+      exchange.showAnswer(text, citations);
+    }
+  } catch {
+    return last;
   }
-  if (!isEnded) exchange.showFault(LABELS[language].broken);
+  return last;
 }
 
-/** Says whether the event is the stream's last. */
-function conclude(event: StreamEvent, question: string, exchange: Exchange): boolean {
-  if (event.type === 'error') exchange.showFault(event.error.message);
-  if (event.type !== 'done') return event.type === 'error';
-  conversationId = event.answer.conversation_id;
-  if (event.answer.fallback) exchange.showNotice(LABELS[language].offlineNow);
-  const content = event.answer.answer.slice(0, LONGEST_HISTORY_TURN);
-  history.push({ role: 'user', content: question }, { role: 'assistant', content });
-  return true;
+const toRequest = (question: string): AskRequest => ({
+  question,
+  history: history.slice(-MOST_HISTORY_TURNS),
+  ...(conversationId !== undefined && { conversation_id: conversationId }),
+});
+
+interface Ending {
+  readonly last: StreamEvent | undefined;
+  readonly labels: Labels;
 }
+
+/** An answer that ends without `done` is a failure, and the reader is told. */
+function conclude(question: string, exchange: Exchange, { last, labels }: Ending): void {
+  if (last === undefined) return exchange.showFault(labels.unreachable);
+  if (last.type === 'error') return exchange.showFault(labels.failed);
+  if (last.type !== 'done') return exchange.showFault(labels.broken);
+  const { answer } = last;
+  conversationId = answer.conversation_id;
+  if (answer.fallback) exchange.showNotice(labels.offlineNow);
+  history.push({ role: 'user', content: question }, { role: 'assistant', content: shortened(answer.answer) });
+}
+
+/** Cut to what the server takes, never inside a surrogate pair. */
+const shortened = (text: string): string => text.slice(0, LONGEST_HISTORY_TURN).replace(/\p{Cs}$/u, '');
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -118,11 +144,13 @@ form.addEventListener('submit', (event) => {
   void submit(question);
 });
 
+/** Enter sends, Shift with Enter breaks the line; while an answer comes, Enter does not stop it by mistake. */
 input.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  form.requestSubmit();
+  if (running === undefined) form.requestSubmit();
 });
 
-showLabels();
+languages.append(...LANGUAGES.map(languageButton));
+showLanguage();
 input.focus();

@@ -2,6 +2,7 @@ import type { Chunk } from '../../domain/chunk.ts';
 import type { PassageFilter } from '../../domain/question.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import type { SearchLimits } from '../chunk-store.ts';
+import { acceptsDocument, isWanted } from '../document-filter.ts';
 
 interface Filterable {
   readonly chunks: readonly Chunk[];
@@ -29,19 +30,7 @@ export function chunkFilter(
   };
 }
 
-const acceptsDocument = (filter: PassageFilter, document: DocumentMetadata): boolean =>
-  includes(filter.document_ids, document.id) && withinDates(filter, document.date);
-
 const acceptsChunk = (filter: PassageFilter, chunk: Chunk): boolean =>
-  includes(filter.speakers, chunk.speaker) &&
-  includes(filter.roles, chunk.role) &&
-  includes(filter.languages, chunk.language);
-
-/** An undated document is outside every range of dates. */
-function withinDates({ date_from: from, date_to: to }: PassageFilter, date: string | null): boolean {
-  if (from === undefined && to === undefined) return true;
-  return date !== null && (from === undefined || date >= from) && (to === undefined || date <= to);
-}
-
-const includes = <T>(wanted: readonly T[] | undefined, value: T | null): boolean =>
-  wanted === undefined || (value !== null && wanted.includes(value));
+  isWanted(filter.speakers, chunk.speaker) &&
+  isWanted(filter.roles, chunk.role) &&
+  isWanted(filter.languages, chunk.language);

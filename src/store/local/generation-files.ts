@@ -6,7 +6,7 @@ import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { IndexDamagedError } from '../../domain/errors.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { ANALYSIS_VERSION } from '../../text/terms.ts';
-import type { IndexContent } from '../chunk-store.ts';
+import type { IndexContent, IndexedChunk } from '../chunk-store.ts';
 import { readHnswIndex } from './hnsw-index.ts';
 import { decodeLexicalIndex, encodeLexicalIndex } from './lexical-index.ts';
 import { buildLocalParts, type LocalParts } from './local-store.ts';
@@ -25,6 +25,8 @@ const FILES = [
 ] as const;
 
 type FileName = (typeof FILES)[number];
+
+type StoredChunk = Chunk & Pick<IndexedChunk, 'fingerprint'>;
 
 /** Writes a generation into an empty folder: its files, each flushed to the disk, and last the sealing manifest. */
 export async function writeGeneration(folder: string, content: IndexContent): Promise<void> {
@@ -80,7 +82,7 @@ export async function readGeneration(folder: string, embedder: EmbedderIdentity)
       embedder: manifest.embedder,
       documents: parseOwn<DocumentMetadata[]>(bytes['documents.json']),
       texts: new Map(parseOwn<[string, string][]>(bytes['texts.json'])),
-      chunks: parseOwn<Chunk[]>(bytes['chunks.json']),
+      chunks: parseOwn<StoredChunk[]>(bytes['chunks.json']).map(({ fingerprint: _, ...chunk }) => chunk),
       words: decodeLexicalIndex(bytes['words.bin']),
       sounds: decodeLexicalIndex(bytes['sounds.bin']),
       vectors: await readHnswIndex({
@@ -105,7 +107,7 @@ export interface StoredVectors {
 export async function readStoredVectors(folder: string): Promise<StoredVectors> {
   const manifest = await readManifest(folder);
   const bytes = await readSealed(folder, manifest, ['documents.json', 'chunks.json', 'vectors.bin']);
-  const records = parseOwn<(Chunk & { fingerprint: string })[]>(bytes['chunks.json']);
+  const records = parseOwn<StoredChunk[]>(bytes['chunks.json']);
   const numbers = new Float32Array(Uint8Array.from(bytes['vectors.bin']).buffer);
   const { dimension } = manifest.embedder;
   return {

@@ -1,5 +1,5 @@
 import hnswlib from 'hnswlib-node';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { ChunkHit } from '../chunk-store.ts';
 import { selectBest } from './select-best.ts';
 
@@ -10,6 +10,12 @@ const BUILD_BREADTH = 100;
 const SEARCH_BREADTH = 128;
 /** Same graph from the same vectors. */
 const SEED = 100;
+
+/** The library's file opens with 64-bit numbers; among them, where an element's label and its vector begin. */
+const HEADER_BYTES = 96;
+const COUNT_PLACE = 16;
+const LABEL_PLACE = 32;
+const VECTOR_PLACE = 40;
 
 /**
  * The only door to hnswlib-node. The bare module aborts the process on a hole in a vector, wraps labels, accepts
@@ -26,7 +32,7 @@ export interface HnswIndex {
 
 /** Builds a graph in which vector i bears the label i. Throws TypeError on a vector that does not fit. */
 export function buildHnswIndex(vectors: readonly Float32Array[], dimension: number): HnswIndex {
-  vectors.forEach((vector) => assertVector(vector, dimension));
+  for (const vector of vectors) assertVector(vector, dimension);
   const graph = new hnswlib.HierarchicalNSW('cosine', dimension);
   graph.initIndex(Math.max(1, vectors.length), LINKS, BUILD_BREADTH, SEED);
   graph.setEf(SEARCH_BREADTH);
@@ -44,17 +50,33 @@ export interface HnswFile {
  * Reads a graph whose checksum has been verified: the library itself does not survive a damaged file. Throws
  * RangeError when the graph's count or dimension is not the one expected.
  */
-export async function readHnswIndex({ path, dimension, count }: HnswFile): Promise<HnswIndex> {
-  const graph = new hnswlib.HierarchicalNSW('cosine', dimension);
-  await graph.readIndex(path);
+export async function readHnswIndex(file: HnswFile): Promise<HnswIndex> {
+  await assertHeader(file);
+  const graph = new hnswlib.HierarchicalNSW('cosine', file.dimension);
+  await graph.readIndex(file.path);
   graph.setEf(SEARCH_BREADTH);
-  if (graph.getCurrentCount() !== count) {
-    throw new RangeError(`The graph holds ${graph.getCurrentCount()} vectors, not ${count}.`);
+  return wrap(graph, file.dimension);
+}
+
+/** The library itself loads a graph of another dimension without a word and then reads beyond its vectors. */
+async function assertHeader({ path, dimension, count }: HnswFile): Promise<void> {
+  const header = await readHeader(path);
+  const numberAt = (place: number): number => Number(header.readBigUInt64LE(place));
+  const held = numberAt(COUNT_PLACE);
+  const length = (numberAt(LABEL_PLACE) - numberAt(VECTOR_PLACE)) / Float32Array.BYTES_PER_ELEMENT;
+  if (held === count && length === dimension) return;
+  throw new RangeError(`The graph holds ${held} vectors of ${length} numbers, not ${count} of ${dimension}.`);
+}
+
+async function readHeader(path: string): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    if (bytesRead < HEADER_BYTES) throw new RangeError(`${path} is too short for a graph.`);
+    return buffer;
+  } finally {
+    await handle.close();
   }
-  if (count > 0 && graph.getPoint(count - 1).length !== dimension) {
-    throw new RangeError(`The graph's vectors do not have ${dimension} numbers.`);
-  }
-  return wrap(graph, dimension);
 }
 
 function wrap(graph: hnswlib.HierarchicalNSW, dimension: number): HnswIndex {

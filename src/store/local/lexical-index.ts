@@ -152,6 +152,7 @@ function assertConsistent(index: LexicalIndex): void {
   const postings = index.offsets.at(-1);
   const holds =
     index.offsets.length === index.terms.size + 1 &&
+    index.offsets.every((offset, place) => offset >= (index.offsets[place - 1] ?? 0)) &&
     postings === index.postingChunks.length &&
     postings === index.postingCounts.length &&
     index.postingChunks.every((chunk) => chunk < index.lengths.length);

@@ -36,6 +36,7 @@ export function createLocalStorage({ folder, embedder }: LocalStorageOptions): I
     previous: () => previousGeneration(folder, embedder),
     publish: (content) =>
       publish(folder, content).catch((cause: unknown) => {
+        if (cause instanceof TypeError) throw cause;
         throw new SuhbatError(
           'index_unwritable',
           `The index could not be written to ${folder} (${messageOf(cause)}); the old one stays in force. ` +
@@ -48,7 +49,7 @@ export function createLocalStorage({ folder, embedder }: LocalStorageOptions): I
 
 async function currentGeneration(folder: string): Promise<string | undefined> {
   const name = await readFile(join(folder, CURRENT), 'utf8').catch((error: unknown) => {
-    if (systemCodeOf(error) === 'ENOENT') return '';
+    if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error) ?? '')) return '';
     throw new SuhbatError(
       'index_damaged',
       `${join(folder, CURRENT)} cannot be read. Check its permissions.`,

@@ -23,6 +23,7 @@ export function encodeSections(sections: readonly Section[]): Uint8Array {
 export function decodeSections(file: Uint8Array): Uint8Array[] {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const count = view.getUint32(0, true);
+  if (count >= file.length) throw new RangeError('The file is too short for its sections.');
   const lengths = Array.from({ length: count }, (_, position) =>
     view.getUint32((position + 1) * NUMBER_BYTES, true),
   );

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/domain/answer.ts';
+import type { AnswersReport } from '../../src/evaluation/evaluate-answers.ts';
+import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
+import { refusal, runCommand, type Outcome } from './run-command.ts';
+
+const QUOTE = 'The icebreaker leads forty-two vessels through the strait each winter.';
+
+/** A gold question about the small corpus, as a line of a file. */
+function goldLine(changes: object = {}): string {
+  const start = SMALL_CORPUS['harbour.md'].indexOf(QUOTE);
+  const evidence = [{ document_id: 'harbour-talk', quote: QUOTE, start, end: start + QUOTE.length }];
+  return `${JSON.stringify({
+    id: 'en-1',
+    language: 'en',
+    question: 'How many vessels does the icebreaker lead through the strait?',
+    kind: 'fact',
+    answer: 'Forty-two.',
+    must_include: [['forty-two']],
+    evidence,
+    answerable: true,
+    ...changes,
+  })}\n`;
+}
+
+const UNANSWERABLE = goldLine({
+  id: 'ru-1',
+  language: 'ru',
+  question: 'Какова цена золота на бирже в Лондоне?',
+  kind: 'unanswerable',
+  must_include: [],
+  evidence: [],
+  answerable: false,
+});
+
+let folder: TemporaryFolder;
+let corpus: TemporaryFolder;
+let gold: string;
+
+beforeAll(async () => {
+  corpus = await temporaryFolder(SMALL_CORPUS);
+  folder = await temporaryFolder();
+  gold = await folder.write('gold.jsonl', `${goldLine()}\n${UNANSWERABLE}`);
+});
+afterAll(async () => {
+  await corpus.remove();
+  await folder.remove();
+});
+
+const evaluate = (...args: readonly string[]): Promise<Outcome> =>
+  runCommand(['eval', 'answers', ...args], { environment: { INDEX_DIR: folder.file('index') } });
+
+describe('eval answers', () => {
+  test('scores the answers over a corpus and finds every citation exact', async () => {
+    const { exitCode, stdout, stderr } = await evaluate('--gold', gold, '--corpus', corpus.path, '--json');
+
+    const report = JSON.parse(stdout) as AnswersReport;
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    expect(report).toMatchObject({ questions: 2, answerable: 1, evidence_cited: 1, first: 1, refused: 1 });
+    expect(report.citations.total).toBeGreaterThan(0);
+    expect(report.citations.exact).toBe(report.citations.total);
+    expect(Object.keys(report.by_language)).toEqual(['en', 'ru']);
+    expect(Object.keys(report.by_kind)).toEqual(['fact', 'unanswerable']);
+  });
+
+  test('prints a table with a row for each language and kind', async () => {
+    const { stdout } = await evaluate('--gold', gold, '--corpus', corpus.path);
+
+    expect(stdout.split('\n').map((line) => line.split(/ {2,}/)[0])).toEqual([
+      '',
+      'all questions',
+      'en',
+      'ru',
+      'fact',
+      'unanswerable',
+      '',
+      expect.stringMatching(/^Exact citations: (\d+) of \1$/),
+      '',
+    ]);
+  });
+
+  test('uses the index in force when no corpus is given', async () => {
+    await runCommand(['ingest', corpus.path, '--index', folder.file('index')]);
+
+    const { exitCode, stdout } = await evaluate('--gold', gold, '--json');
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ questions: 2, evidence_cited: 1 });
+  });
+
+  test('takes several paths for a corpus', async () => {
+    const paths = [corpus.file('harbour.md'), corpus.file('notes')];
+
+    const { stdout } = await evaluate('--gold', gold, '--corpus', ...paths, '--json');
+
+    expect(JSON.parse(stdout)).toMatchObject({ questions: 2, evidence_cited: 1 });
+  });
+
+  test('writes each answer as a line with --answers', async () => {
+    const file = folder.file('answers.jsonl');
+
+    await evaluate('--gold', gold, '--corpus', corpus.path, '--answers', file);
+
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const answers = lines.map((line) => JSON.parse(line) as { id: string; answer: Answer });
+    expect(answers.map(({ id }) => id)).toEqual(['en-1', 'ru-1']);
+    expect(answers.map((line) => Object.keys(line))).toEqual([
+      ['id', 'answer'],
+      ['id', 'answer'],
+    ]);
+    expect(answers[0]?.answer).toMatchObject({ status: 'answered', language: 'en' });
+    expect(answers[0]?.answer.citations[0]?.cited_text).toBe(QUOTE);
+  });
+});
+
+describe('eval answers refuses', () => {
+  test.each([
+    ['that is not JSON', goldLine() + '{"id":\n', /bad\.jsonl, line 2 is not JSON/],
+    ['without a question', goldLine({ question: '' }), /bad\.jsonl, line 1: question/],
+    [
+      'whose offsets do not fit the quote',
+      goldLine({ evidence: [{ quote: 'abc', start: 0, end: 9 }] }),
+      /line 1/,
+    ],
+    ['that is answerable without evidence', goldLine({ evidence: [] }), /answerable needs evidence/],
+    ['with an id twice', goldLine() + goldLine(), /the id "en-1" stands twice/],
+    ['without a line', '\n', /bad\.jsonl holds no question/],
+    [
+      'about a document that is not indexed',
+      goldLine({ evidence: [{ document_id: 'nobody', quote: 'abc', start: 0, end: 3 }] }),
+      /Question en-1: its evidence names "nobody", which is not indexed/,
+    ],
+    [
+      'whose evidence stands elsewhere',
+      goldLine({ evidence: [{ document_id: 'harbour-talk', quote: 'abc', start: 0, end: 3 }] }),
+      /Question en-1: its evidence does not stand at 0–3 of harbour-talk\. Mend its offsets/,
+    ],
+  ])('a gold file %s', async (_what, content, remedy) => {
+    const file = await folder.write('bad.jsonl', content);
+
+    expect(await evaluate('--gold', file, '--corpus', corpus.path)).toEqual(refusal(remedy));
+  });
+
+  test('a gold file that is missing', async () => {
+    expect(await evaluate('--gold', folder.file('nowhere.jsonl'))).toEqual(
+      refusal(/nowhere\.jsonl cannot be read\. Give a file of gold questions/),
+    );
+  });
+
+  test('a corpus that is missing', async () => {
+    expect(await evaluate('--gold', gold, '--corpus', folder.file('nowhere'))).toEqual(
+      refusal(/nowhere does not exist/),
+    );
+  });
+
+  test('a place for the answers that cannot be written', async () => {
+    const file = folder.file('nowhere/answers.jsonl');
+
+    expect(await evaluate('--gold', gold, '--corpus', corpus.path, '--answers', file)).toEqual(
+      refusal(/answers\.jsonl cannot be written \(ENOENT\)\. Check that its folder exists/),
+    );
+  });
+
+  test('a path that follows no --corpus', async () => {
+    expect(await evaluate('--gold', gold, corpus.path)).toEqual(
+      refusal(/belongs to no option\. Usage: npm run eval -- answers/),
+    );
+  });
+});

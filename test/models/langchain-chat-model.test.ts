@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ModelError } from '../../src/domain/errors.ts';
+import type { ChatEvent, ChatMessage } from '../../src/models/chat-model.ts';
+import {
+  createLangChainChatModel,
+  type LangChainChatModelOptions,
+} from '../../src/models/langchain-chat-model.ts';
+import { chat, failure, startModelServer, type ModelServer, type Script } from '../fakes/model-server.ts';
+
+const KEY = 'very-secret-7f3a';
+const MESSAGES: readonly ChatMessage[] = [
+  { role: 'system', content: 'Quote.' },
+  { role: 'user', content: 'Сколько ульев?' },
+  { role: 'assistant', content: 'Сорок восемь.' },
+  { role: 'user', content: 'А раньше?' },
+];
+const PATIENT = { totalMs: 5_000, firstMs: 5_000, idleMs: 5_000 };
+/** Milliseconds that a deadline may be missed by on a busy machine. */
+const TOLERANCE_MS = 1_500;
+
+let server: ModelServer;
+beforeAll(async () => (server = await startModelServer()));
+afterAll(() => server.close());
+
+const modelOf = (details: Partial<LangChainChatModelOptions> = {}) =>
+  createLangChainChatModel({
+    provider: 'openai',
+    model: 'gpt-4o-mini',
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    maxOutputTokens: 321,
+    deadlines: PATIENT,
+    ...details,
+  });
+
+interface Course {
+  readonly events: readonly ChatEvent[];
+  readonly fault: unknown;
+  /** Requests that reached the server. */
+  readonly calls: number;
+  readonly elapsedMs: number;
+}
+
+/** Streams one reply to its end, whatever that is. */
+async function courseOf(details: Partial<LangChainChatModelOptions> = {}): Promise<Course> {
+  const events: ChatEvent[] = [];
+  const before = server.requests.length;
+  const start = performance.now();
+  let fault: unknown;
+  try {
+    const { signal } = new AbortController();
+    for await (const event of modelOf(details).stream(MESSAGES, { signal })) events.push(event);
+  } catch (error) {
+    fault = error;
+  }
+  return { events, fault, calls: server.requests.length - before, elapsedMs: performance.now() - start };
+}
+
+const textOf = (events: readonly ChatEvent[]): string =>
+  events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+
+function expectModelError(fault: unknown, code: string): asserts fault is ModelError {
+  expect(fault).toBeInstanceOf(ModelError);
+  expect((fault as ModelError).code).toBe(code);
+}
+
+describe('a reply', () => {
+  test('arrives in the pieces in which the server sent it', async () => {
+    server.play(chat(['Сорок', ' восемь', ' ульев [1].']));
+    const { events, fault, calls } = await courseOf();
+    expect(fault).toBeUndefined();
+    expect(events.filter(({ type }) => type === 'text')).toEqual([
+      { type: 'text', text: 'Сорок' },
+      { type: 'text', text: ' восемь' },
+      { type: 'text', text: ' ульев [1].' },
+    ]);
+    expect(calls).toBe(1);
+  });
+
+  test('comes with the tokens that it used', async () => {
+    server.play(chat(['Да.'], { usage: { input: 120, output: 17 } }));
+    const { events } = await courseOf();
+    expect(events.at(-1)).toEqual({ type: 'usage', usage: { input_tokens: 120, output_tokens: 17 } });
+  });
+
+  test('is complete without a count of tokens too', async () => {
+    server.play({ type: 'chat', pieces: ['Да.'] });
+    const { events, fault } = await courseOf();
+    expect(fault).toBeUndefined();
+    expect(events).toEqual([{ type: 'text', text: 'Да.' }]);
+  });
+
+  test('that was cut at its length limit is complete all the same', async () => {
+    server.play(chat(['Сорок восемь'], { finishReason: 'length' }));
+    const { events, fault } = await courseOf();
+    expect(fault).toBeUndefined();
+    expect(textOf(events)).toBe('Сорок восемь');
+  });
+
+  test('begins before the server has written its end', async () => {
+    server.play(chat(['Первое'], { then: 'silence' }));
+    const stream = modelOf().stream(MESSAGES, { signal: new AbortController().signal });
+    for await (const event of stream) {
+      expect(event).toEqual({ type: 'text', text: 'Первое' });
+      break;
+    }
+  });
+});
+
+describe('a request', () => {
+  test('carries the messages, the key and the limits', async () => {
+    server.play(chat(['Да.']));
+    await courseOf();
+    const request = server.requests.at(-1);
+    expect(request?.path).toBe('/v1/chat/completions');
+    expect(request?.authorization).toBe(`Bearer ${KEY}`);
+    expect(request?.body).toMatchObject({
+      model: 'gpt-4o-mini',
+      messages: MESSAGES,
+      stream: true,
+      stream_options: { include_usage: true },
+      temperature: 0,
+      max_tokens: 321,
+    });
+  });
+
+  test('goes out without a key of ours to a server that wants none', async () => {
+    server.play(chat(['Да.']));
+    const { fault } = await courseOf({ apiKey: undefined });
+    expect(fault).toBeUndefined();
+    expect(server.requests.at(-1)?.authorization).not.toContain(KEY);
+  });
+});
+
+interface FaultCase {
+  readonly title: string;
+  readonly script: Script;
+  readonly says: RegExp;
+  readonly text?: string;
+}
+
+const FAULTS: readonly FaultCase[] = [
+  { title: 'a 500', script: failure(500, 'out of order'), says: /500 out of order/ },
+  { title: 'a 429', script: failure(429, 'slow down'), says: /429 slow down/ },
+  { title: 'a 401', script: failure(401, 'who are you'), says: /401 who are you/ },
+  { title: 'a 404 for an unknown model', script: failure(404, 'no such model'), says: /404/ },
+  { title: 'a web page with status 200', script: { type: 'page' }, says: /before the answer was complete/ },
+  {
+    title: 'a stream without the reason of its end',
+    script: chat(['Сорок'], { finishReason: null }),
+    says: /before the answer was complete/,
+    text: 'Сорок',
+  },
+  { title: 'a stream without text', script: chat([]), says: /before the answer was complete/ },
+  { title: 'a connection that is reset at once', script: { type: 'reset' }, says: /Connection error/ },
+  {
+    title: 'a connection that is reset within the stream',
+    script: chat(['Сорок'], { then: 'reset' }),
+    says: /failed/,
+  },
+];
+
+describe('a fault of the server', () => {
+  test.each(FAULTS)('$title ends in model_failed after one call', async ({ script, says, text }) => {
+    server.play(script);
+    const { fault, calls, events, elapsedMs } = await courseOf();
+    expectModelError(fault, 'model_failed');
+    expect(fault.message).toMatch(says);
+    expect(fault.message).not.toContain('\n');
+    expect(calls).toBe(1);
+    expect(elapsedMs).toBeLessThan(PATIENT.totalMs - TOLERANCE_MS);
+    if (text !== undefined) expect(textOf(events)).toBe(text);
+  });
+
+  test('that nobody listens ends in model_failed and names the address', async () => {
+    const gone = await startModelServer();
+    await gone.close();
+    const { fault } = await courseOf({ baseUrl: gone.baseUrl });
+    expectModelError(fault, 'model_failed');
+    expect(fault.message).toContain(gone.baseUrl);
+  });
+});
+
+describe('a deadline', () => {
+  test.each<[string, Script, Partial<typeof PATIENT>, RegExp]>([
+    [
+      'before the headers',
+      { type: 'silence', after: 'request' },
+      { firstMs: 60 },
+      /no first token within 60 ms/,
+    ],
+    ['before the first token', chat([], { then: 'silence' }), { firstMs: 60 }, /no first token within 60 ms/],
+    ['between tokens', chat(['Сорок'], { then: 'silence' }), { idleMs: 60 }, /no further token within 60 ms/],
+    [
+      'of the whole answer',
+      chat(['Сорок'], { then: 'silence' }),
+      { totalMs: 90 },
+      /no whole answer within 90 ms/,
+    ],
+  ])('that passes %s ends in model_timeout and closes the connection', async (_, script, short, says) => {
+    server.play(script);
+    const { fault, calls, elapsedMs } = await courseOf({ deadlines: { ...PATIENT, ...short } });
+    expectModelError(fault, 'model_timeout');
+    expect(fault.message).toMatch(says);
+    expect(elapsedMs).toBeLessThan(TOLERANCE_MS);
+    expect(calls).toBe(1);
+    await server.requests.at(-1)?.left;
+  });
+});
+
+describe('an abort', () => {
+  test('before the first token closes the connection and passes its reason on', async () => {
+    server.play({ type: 'silence', after: 'request' });
+    const { signal, abort } = abortable();
+    const arrived = server.nextRequest();
+    const stream = drain(modelOf().stream(MESSAGES, { signal }));
+    const request = await arrived;
+    abort(new Error('the reader left'));
+    await expect(stream).rejects.toThrow('the reader left');
+    await request.left;
+  });
+
+  test('within the stream closes the connection and passes its reason on', async () => {
+    server.play(chat(['Сорок'], { then: 'silence' }));
+    const { signal, abort } = abortable();
+    const seen: ChatEvent[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const event of modelOf().stream(MESSAGES, { signal })) {
+        seen.push(event);
+        abort(new Error('the reader left'));
+      }
+    };
+    await expect(reading()).rejects.toThrow('the reader left');
+    expect(seen).toHaveLength(1);
+    await server.requests.at(-1)?.left;
+  });
+
+  test('before the call sends nothing', async () => {
+    const before = server.requests.length;
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(drain(modelOf().stream(MESSAGES, { signal }))).rejects.toThrow('too late');
+    expect(server.requests.length).toBe(before);
+  });
+
+  test('of the reader, who stops reading, closes the connection', async () => {
+    server.play(chat(['Сорок'], { then: 'silence' }));
+    for await (const _ of modelOf().stream(MESSAGES, { signal: new AbortController().signal })) break;
+    await server.requests.at(-1)?.left;
+  });
+});
+
+describe('the key', () => {
+  test.each<[string, Script]>([
+    ['alone', failure(401, `Incorrect API key provided: ${KEY}.`)],
+    ['in a header', failure(400, `bad header "Authorization: Bearer ${KEY}"`)],
+    ['twice', failure(500, `${KEY} ${KEY}`)],
+  ])('stands nowhere in an error when the server echoes it %s', async (_, script) => {
+    server.play(script);
+    const { fault } = await courseOf();
+    expectModelError(fault, 'model_failed');
+    expect([fault.message, fault.stack, JSON.stringify(fault), String(fault.cause)].join()).not.toContain(
+      KEY,
+    );
+    expect(fault.message).toContain('[secret]');
+  });
+
+  test('of another account, which the server quotes, is hidden too', async () => {
+    server.play(failure(401, 'Incorrect API key provided: sk-proj-abcd1234efgh.'));
+    const { fault } = await courseOf();
+    expectModelError(fault, 'model_failed');
+    expect(fault.message).not.toContain('abcd1234efgh');
+  });
+
+  test('in an address is hidden', async () => {
+    const baseUrl = server.baseUrl.replace('//', '//user:pass-word-9@');
+    const { fault } = await courseOf({ baseUrl });
+    expectModelError(fault, 'model_failed');
+    expect(`${fault.message}${fault.stack}`).not.toContain('pass-word-9');
+  });
+});
+
+describe('a provider', () => {
+  test('whose package is not installed is a misconfiguration with its remedy', async () => {
+    const { fault, calls } = await courseOf({ provider: 'anthropic', model: 'claude' });
+    expectModelError(fault, 'model_misconfigured');
+    expect(fault.message).toContain('LLM_PROVIDER=anthropic');
+    expect(fault.message).toContain('@langchain/anthropic');
+    expect(fault.message).toContain('Install its LangChain package or choose another provider');
+    expect(calls).toBe(0);
+  });
+
+  test('that LangChain does not know is a misconfiguration too', async () => {
+    const { fault } = await courseOf({ provider: 'parrot' });
+    expectModelError(fault, 'model_misconfigured');
+    expect(fault.message).toContain('LLM_PROVIDER=parrot');
+    expect(fault.message).not.toContain('\n');
+  });
+});
+
+function abortable(): { readonly signal: AbortSignal; abort(reason: Error): void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: (reason) => controller.abort(reason) };
+}
+
+async function drain(stream: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of stream);
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
+
+const cosine = (a: Float32Array | undefined, b: Float32Array | undefined): number =>
+  (a ?? new Float32Array()).reduce((sum, number, place) => sum + number * (b?.[place] ?? Number.NaN), 0);
+
+test('every vector has unit length and the stated dimension, whatever the text', async () => {
+  const embedder = createOfflineEmbedder();
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      const [vector = new Float32Array()] = await embedder.embed([text]);
+      expect(vector.length).toBe(embedder.identity.dimension);
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+    }),
+    { seed: 11, numRuns: 60 },
+  );
+});
+
+test.each(['', '   ', '?!—…'])('the text %j without words has a direction all the same', async (text) => {
+  const [vector = new Float32Array()] = await createOfflineEmbedder().embed([text]);
+  expect(Math.hypot(...vector)).toBe(1);
+});
+
+test('the same text has the same vector in every embedder and every company', async () => {
+  const text = 'На пасеке стоит сорок восемь ульев.';
+  const [alone] = await createOfflineEmbedder().embed([text]);
+  const [, inCompany] = await createOfflineEmbedder().embed(['Мост через реку.', text]);
+  expect(inCompany).toEqual(alone);
+});
+
+test('a text is nearer to one with its words, in another script too, than to one without', async () => {
+  const [asked, near, script, far] = await createOfflineEmbedder().embed([
+    'Токаев в Вашингтоне',
+    'Визит Токаева в Вашингтон',
+    'Tokayev in Washington',
+    'Мёд продаём на ярмарке',
+  ]);
+  expect(cosine(asked, near)).toBeGreaterThan(0.3);
+  expect(cosine(asked, script)).toBeGreaterThan(cosine(asked, far) + 0.1);
+});
+
+test('one vector comes for each text, and none for none', async () => {
+  const embedder = createOfflineEmbedder();
+  expect(await embedder.embed(['а', 'б', 'в'])).toHaveLength(3);
+  expect(await embedder.embed([])).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/language.ts';
+import { otherTranslations } from '../../src/retrieval/parallel-documents.ts';
+import { documentOf, type DocumentSketch } from '../fakes/content.ts';
+
+const metadata = (id: string, details: Partial<DocumentSketch> = {}) =>
+  documentOf({ id, turns: ['Текст.'], ...details });
+const translations = (group: string, languages: readonly Language[]) =>
+  languages.map((language) => metadata(`${group}-${language}`, { group, language }));
+
+describe('a question leaves out', () => {
+  test("translations of what exists in the asker's language", () => {
+    const documents = translations('bees', ['ru', 'kk', 'en']);
+    expect(otherTranslations(documents, 'kk')).toEqual(new Set(['bees-ru', 'bees-en']));
+  });
+
+  test("nothing of a group that has no document in the asker's language", () => {
+    expect(otherTranslations(translations('bees', ['ru', 'kk']), 'en')).toEqual(new Set());
+  });
+
+  test('nothing of another group, and nothing without a group', () => {
+    const documents = [
+      ...translations('bees', ['ru', 'en']),
+      ...translations('bridge', ['en']),
+      metadata('notes', { language: 'en' }),
+      metadata('letters', { language: 'ru' }),
+    ];
+    expect(otherTranslations(documents, 'ru')).toEqual(new Set(['bees-en']));
+  });
+
+  test('no second document of a group in the same language', () => {
+    const documents = [...translations('bees', ['ru']), metadata('bees-ru-2', { group: 'bees' })];
+    expect(otherTranslations(documents, 'ru')).toEqual(new Set());
+  });
+
+  test.each([
+    ['by id', { document_ids: ['bees-en'] }],
+    ['by language', { languages: ['en'] as const }],
+    ['by date', { date_from: '2025-01-01' }],
+    ['by speaker', { speakers: ['Aigul Satova'] }],
+  ])("no translation when the filter keeps the asker's language out %s", (_, filter) => {
+    const documents = [
+      metadata('bees-ru', {
+        group: 'bees',
+        date: '2024-05-10',
+        participants: [{ name: 'Айгуль Сатова', role: 'interviewee' }],
+      }),
+      metadata('bees-en', { group: 'bees', language: 'en', date: '2025-02-01' }),
+    ];
+    expect(otherTranslations(documents, 'ru', filter)).toEqual(new Set());
+  });
+
+  test('translations still when the filter lets the better one through', () => {
+    const documents = translations('bees', ['ru', 'en']);
+    const filter = { document_ids: ['bees-ru', 'bees-en'], speakers: ['Айгуль Сатова'] };
+    expect(otherTranslations(documents, 'ru', filter)).toEqual(new Set(['bees-en']));
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/language.ts';
+import { rankSentences } from '../../src/retrieval/rank-sentences.ts';
+import type { Retrieval } from '../../src/retrieval/retriever.ts';
+import { soundTerms, wordTerms } from '../../src/text/terms.ts';
+import { documentOf, passagesOf, type DocumentSketch } from '../fakes/content.ts';
+import { LIBRARY } from '../fakes/library.ts';
+
+/** A retrieval of documents in which every passage scores the same and every term weighs 1. */
+function retrievalOf(
+  question: string,
+  documents: readonly DocumentSketch[],
+  language: Language = 'ru',
+): Retrieval {
+  return {
+    ranking: documents.flatMap(passagesOf).map((passage) => ({ passage, score: 0.5 })),
+    wordWeights: new Map(wordTerms(question, language).map((term) => [term, 1])),
+    soundWeights: new Map(soundTerms(question).map((term) => [term, 1])),
+  };
+}
+
+describe('ranking sentences', () => {
+  test('puts the sentence with the words of the question first', () => {
+    const [best] = rankSentences(retrievalOf('весной ульев было', LIBRARY));
+    expect(best?.text).toBe('Весной 2023 года их было тридцать.');
+  });
+
+  test('says what share of the words and sounds a sentence holds', () => {
+    const document: DocumentSketch = { id: 'fox', language: 'en', turns: ['The fox runs.'] };
+    const wordWeights = new Map([
+      ['fox', 3],
+      ['wolf', 1],
+    ]);
+    const retrieval = { ...retrievalOf('fox', [document], 'en'), wordWeights };
+    expect(rankSentences(retrieval)).toMatchObject([{ wordShare: 0.75, soundShare: 1, rank: 0 }]);
+  });
+
+  test('gives every sentence with its place in the canonical text', () => {
+    const ranked = rankSentences(retrievalOf('клещ', LIBRARY));
+    expect(ranked).toHaveLength(LIBRARY.flatMap(passagesOf).flatMap(({ sentences }) => sentences).length);
+    const texts = new Map(LIBRARY.map((sketch) => [sketch.id, documentOf(sketch).text]));
+    for (const { passage, span, text } of ranked) {
+      expect(texts.get(passage.documentId)?.slice(span.start, span.end)).toBe(text);
+    }
+  });
+
+  test('lifts a sentence by what its neighbour says', () => {
+    const beside: DocumentSketch = { id: 'a', turns: ['Лес горел. Его тушили неделю.'] };
+    const alone: DocumentSketch = { id: 'b', turns: ['Река текла. Её мерили неделю.'] };
+    const ranked = rankSentences(retrievalOf('лес горел', [alone, beside]));
+    expect(ranked.map(({ text }) => text).slice(0, 2)).toEqual(['Лес горел.', 'Его тушили неделю.']);
+    expect(ranked[1]?.score).toBeGreaterThan(ranked[2]?.score ?? 0);
+  });
+
+  test('lets a better passage win between equal sentences', () => {
+    const [first, second] = [
+      { id: 'a', turns: ['Лес горел.'] },
+      { id: 'b', turns: ['Лес горел.'] },
+    ].flatMap(passagesOf);
+    if (first === undefined || second === undefined) throw new TypeError('Two passages were sketched.');
+    const retrieval = retrievalOf('лес', []);
+    const ranking = [
+      { passage: first, score: 0.2 },
+      { passage: second, score: 0.6 },
+    ];
+    expect(rankSentences({ ...retrieval, ranking })[0]?.passage.documentId).toBe('b');
+  });
+
+  test('counts what an interviewer asserts for less than the same words of others', () => {
+    const text = 'Лес горел всё лето.';
+    const document: DocumentSketch = {
+      id: 'a',
+      turns: [
+        { text, role: 'interviewer' },
+        { text, role: 'interviewee' },
+      ],
+    };
+    const ranked = rankSentences(retrievalOf('лес горел', [document]));
+    expect(ranked.map(({ passage }) => passage.role)).toEqual(['interviewee', 'interviewer']);
+    expect(ranked[1]?.score).toBeLessThan(ranked[0]?.score ?? 0);
+  });
+
+  test('breaks ties by the order of the ranking, then by place', () => {
+    const document: DocumentSketch = { id: 'a', turns: ['Дом стоит. Дом стоит.', 'Дом стоит. Дом стоит.'] };
+    const ranked = rankSentences(retrievalOf('дом', [document]));
+    const places = ranked.map(({ span }) => span.start);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('scores nothing for a question without terms, and ends in no error', () => {
+    const ranked = rankSentences(retrievalOf('?!', LIBRARY));
+    expect(new Set(ranked.map(({ wordShare, soundShare }) => wordShare + soundShare))).toEqual(new Set([0]));
+    expect(rankSentences(retrievalOf('дом', []))).toEqual([]);
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { ModelError } from '../../src/domain/errors.ts';
+import type { Embedder } from '../../src/models/embedder.ts';
+import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
+import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
+import { createRetriever, type Retrieval, type RetrievalQuery } from '../../src/retrieval/retriever.ts';
+import { storeOf, type DocumentSketch } from '../fakes/content.ts';
+import { LIBRARY } from '../fakes/library.ts';
+
+const retrieve = async (
+  query: Partial<RetrievalQuery> & Pick<RetrievalQuery, 'text' | 'language'>,
+  documents: readonly DocumentSketch[] = LIBRARY,
+): Promise<Retrieval> => {
+  const embedder = createOfflineEmbedder();
+  const store = await storeOf(documents);
+  return createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }).retrieve({ topK: 20, ...query });
+};
+
+const idsOf = ({ ranking }: Retrieval): string[] => ranking.map(({ passage }) => passage.id);
+const documentsOf = ({ ranking }: Retrieval): string[] =>
+  [...new Set(ranking.map(({ passage }) => passage.documentId))].toSorted();
+
+describe('the ranking', () => {
+  test('begins with the passage that fits the question best', async () => {
+    expect(idsOf(await retrieve({ text: 'Какой клещ вредит пчёлам?', language: 'ru' }))[0]).toBe(
+      'bees-ru#3.1',
+    );
+  });
+
+  test('finds by the interviewer’s question what the answer does not repeat', async () => {
+    const documents: DocumentSketch[] = [
+      { id: 'a', turns: [{ text: 'Лет двадцать, не меньше.', question: 'Давно ли вы строите лодки?' }] },
+      { id: 'b', turns: [{ text: 'Это дорого.', question: 'Сколько стоит мёд?' }] },
+    ];
+    const retrieval = await retrieve({ text: 'строите лодки', language: 'ru' }, documents);
+    expect(retrieval.ranking[0]?.passage.text).toBe('Лет двадцать, не меньше.');
+  });
+
+  test('falls in score, which stays a share from 0 to 1', async () => {
+    const { ranking } = await retrieve({ text: 'Пчёлам вредит клещ варроа в Таразе', language: 'ru' });
+    const scores = ranking.map(({ score }) => score);
+    expect(scores.length).toBeGreaterThan(3);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
+  });
+
+  test('never goes below 0 where a trained vector points the other way', async () => {
+    const store = await storeOf([{ id: 'a', turns: ['Лодка плывёт.'] }]);
+    const offline = createOfflineEmbedder();
+    const opposite: Embedder = {
+      identity: offline.identity,
+      embed: async () =>
+        (await offline.embed(['\nЛодка плывёт.'])).map((vector) => vector.map((number) => -number)),
+    };
+    const retriever = createRetriever({ store, embedder: opposite, weights: EMBEDDING_WEIGHTS });
+    const { ranking } = await retriever.retrieve({ text: 'снег', language: 'ru', topK: 5 });
+    expect(ranking.map(({ score }) => score)).toEqual([0]);
+  });
+
+  test('breaks ties by chunk id', async () => {
+    const twins = ['c', 'a', 'b'].map((id) => ({ id, turns: ['Лодка плывёт по реке.'] }));
+    expect(idsOf(await retrieve({ text: 'лодка', language: 'ru' }, twins))).toEqual([
+      'a#1.1',
+      'b#1.1',
+      'c#1.1',
+    ]);
+  });
+
+  test.each([1, 2, 3])('has no more than the %i passages wanted', async (topK) => {
+    const all = await retrieve({ text: 'Пчёлам вредит клещ', language: 'ru' });
+    const some = await retrieve({ text: 'Пчёлам вредит клещ', language: 'ru', topK });
+    expect(idsOf(some)).toEqual(idsOf(all).slice(0, topK));
+    expect(some.ranking).toHaveLength(topK);
+  });
+
+  test('is empty over an empty index', async () => {
+    expect((await retrieve({ text: 'лодка', language: 'ru' }, [])).ranking).toEqual([]);
+  });
+
+  test('of words that no document knows ends in no error', async () => {
+    const { wordWeights } = await retrieve({ text: 'zzzzqq', language: 'en' });
+    expect([...wordWeights.values()].every((weight) => weight > 2)).toBe(true);
+  });
+});
+
+describe('translations', () => {
+  test("stay out where the asker's language has the document", async () => {
+    const retrieval = await retrieve({ text: 'варроа', language: 'kk' });
+    expect(documentsOf(retrieval)).toEqual(['bees-kk', 'bridge-ru', 'notes-en']);
+  });
+
+  test('are searched across scripts where it has not', async () => {
+    const russian = LIBRARY.filter(({ id }) => id === 'bees-ru' || id === 'bridge-ru');
+    expect(
+      idsOf(await retrieve({ text: 'Varroa in Taraz', language: 'en' }, russian))
+        .slice(0, 2)
+        .toSorted(),
+    ).toEqual(['bees-ru#2.1', 'bees-ru#3.1']);
+  });
+
+  test('are found when the filter asks for them', async () => {
+    const byId = await retrieve({ text: 'варроа', language: 'ru', filter: { document_ids: ['bees-en'] } });
+    expect(documentsOf(byId)).toEqual(['bees-en']);
+    const byLanguage = await retrieve({ text: 'варроа', language: 'ru', filter: { languages: ['kk'] } });
+    expect(documentsOf(byLanguage)).toEqual(['bees-kk']);
+    const bySpeaker = await retrieve({
+      text: 'варроа',
+      language: 'ru',
+      filter: { speakers: ['Aigul Satova'] },
+    });
+    expect(documentsOf(bySpeaker)).toEqual(['bees-en']);
+  });
+});
+
+describe('a filter', () => {
+  test.each([
+    ['document_ids', { document_ids: ['bridge-ru'] }, ['bridge-ru#1.1']],
+    ['speakers', { speakers: ['Корреспондент'] }, ['bees-ru#1.1']],
+    ['roles', { roles: ['editorial'] as const }, ['bridge-ru#1.1', 'notes-en#1.1']],
+    ['languages', { languages: ['en'] as const, roles: ['editorial'] as const }, ['notes-en#1.1']],
+    ['dates', { date_from: '2021-01-01', date_to: '2021-12-31' }, ['bridge-ru#1.1']],
+    ['no match', { document_ids: ['nothing'] }, []],
+  ])('by %s leaves only what it names', async (_, filter, expected) => {
+    const retrieval = await retrieve({ text: 'Мост через реку, мёд и пчёлы', language: 'ru', filter });
+    expect(idsOf(retrieval).toSorted()).toEqual(expected);
+  });
+});
+
+describe('the weights of the question', () => {
+  test('cover its content words, those that only ask left out', async () => {
+    const { wordWeights } = await retrieve({ text: 'Что вредит пчёлам?', language: 'ru' });
+    expect([...wordWeights.keys()]).toEqual(['вред', '~вреди', 'пчел', '~пчела']);
+    expect([...wordWeights.values()].every((weight) => weight > 0)).toBe(true);
+  });
+
+  test('cover all of a question that only asks', async () => {
+    const { wordWeights } = await retrieve({ text: 'Кто это?', language: 'ru' });
+    expect(wordWeights.size).toBe(2);
+  });
+});
+
+describe('the embedder', () => {
+  const failing: Embedder = {
+    identity: createOfflineEmbedder().identity,
+    embed: async () => {
+      throw new ModelError('model_failed', 'no vector today');
+    },
+  };
+
+  test('passes its fault on', async () => {
+    const retriever = createRetriever({
+      store: await storeOf(LIBRARY),
+      embedder: failing,
+      weights: OFFLINE_WEIGHTS,
+    });
+    await expect(retriever.retrieve({ text: 'мёд', language: 'ru', topK: 3 })).rejects.toThrow(
+      'no vector today',
+    );
+  });
+
+  test('gets the question as it was put, with the signal', async () => {
+    const calls: unknown[] = [];
+    const offline = createOfflineEmbedder();
+    const recording: Embedder = {
+      identity: offline.identity,
+      embed: async (texts, options) => {
+        calls.push({ texts, signal: options?.signal });
+        return offline.embed(texts);
+      },
+    };
+    const { signal } = new AbortController();
+    const retriever = createRetriever({
+      store: await storeOf(LIBRARY),
+      embedder: recording,
+      weights: OFFLINE_WEIGHTS,
+    });
+    await retriever.retrieve({ text: 'Где мёд?', language: 'ru', topK: 3, signal });
+    expect(calls).toEqual([{ texts: ['Где мёд?'], signal }]);
+  });
+});

@@ -1,0 +1,94 @@
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveForTest, servicesOverSmallCorpus, type TestServer } from './running-server.ts';
+import { temporaryFolder, type TemporaryFolder } from './small-corpus.ts';
+
+let folder: TemporaryFolder;
+let server: TestServer;
+
+beforeAll(async () => {
+  const files = { 'page.html': '<!doctype html>', 'widget.js': 'void 0;', 'secret.env': 'KEY=1' };
+  folder = await temporaryFolder(files);
+  const parts = { pageFolder: pathToFileURL(`${folder.path}/`) };
+  server = await serveForTest(await servicesOverSmallCorpus(), parts);
+});
+afterAll(async () => {
+  await server.stop();
+  await folder.remove();
+});
+
+const get = (path: string, headers = {}): Promise<Response> => fetch(`${server.url}${path}`, { headers });
+
+describe('the server', () => {
+  test('is healthy', async () => {
+    expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
+  });
+
+  test('is ready, and says with which index', async () => {
+    expect(await (await get('/ready')).json()).toEqual({
+      status: 'ready',
+      generation: 'memory',
+      documents: 3,
+      chunks: expect.any(Number),
+    });
+  });
+
+  test.each([
+    ['/', 'text/html; charset=utf-8', '<!doctype html>'],
+    ['/widget.js', 'text/javascript; charset=utf-8', 'void 0;'],
+  ])('serves %s as %s', async (path, type, content) => {
+    const response = await get(path);
+
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(await response.text()).toBe(content);
+    expect(server.log).toEqual([]);
+  });
+
+  test('serves no other file of the page’s folder', async () => {
+    expect((await get('/secret.env')).status).toBe(404);
+  });
+
+  test('tells the log alone which file of the page is missing', async () => {
+    const response = await get('/page.css');
+
+    expect(response.status).toBe(500);
+    const body = await response.text();
+    expect(JSON.parse(body)).toMatchObject({ error: { code: 'internal', type: 'server_error' } });
+    expect(body).not.toContain(folder.path);
+    expect(server.log).toMatchObject([{ fault: expect.stringContaining('page.css') }]);
+  });
+
+  test.each([{ Range: 'bytes=9999-' }, { 'If-Match': '"other"' }])(
+    'takes the header %j for the client’s fault',
+    async (headers) => {
+      const response = await get('/', headers);
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ error: { code: 'invalid_request' } });
+    },
+  );
+
+  test.each(['/', '/health', '/v1/documents', '/sources/harbour-talk', '/nothing'])(
+    'lets a browser run and load nothing foreign at %s',
+    async (path) => {
+      const { headers } = await get(path);
+
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("connect-src 'self'");
+      expect(policy).toContain("base-uri 'none'");
+      expect(policy).not.toMatch(/unsafe|\*|https?:/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-powered-by')).toBeNull();
+    },
+  );
+
+  test('gives each request an id of its own', async () => {
+    const [first, second] = await Promise.all([get('/health'), get('/health')]);
+
+    expect(first.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(first.headers.get('x-request-id')).not.toBe(second.headers.get('x-request-id'));
+  });
+});

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { SuhbatError } from '../../../src/domain/errors.ts';
+import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
+import type { ChunkStore, IndexContent } from '../../../src/store/chunk-store.ts';
+import type { IndexStorage } from '../../../src/store/index-storage.ts';
+import { createLocalStorage } from '../../../src/store/local/local-storage.ts';
+import { soundTerms, wordTerms } from '../../../src/text/terms.ts';
+import { contentOf } from '../../fakes/content.ts';
+import { LIBRARY } from '../../fakes/library.ts';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+
+export const embedder = createOfflineEmbedder().identity;
+
+/** The library as an index on disk. */
+export interface Published {
+  readonly folder: string;
+  readonly storage: IndexStorage;
+  readonly content: IndexContent;
+  /** Folder of the generation in force. */
+  readonly generation: string;
+}
+
+export async function published(): Promise<Published> {
+  const folder = await temporaryFolder();
+  const storage = createLocalStorage({ folder, embedder });
+  const content = await contentOf(LIBRARY);
+  const generation = join(folder, await storage.publish(content));
+  return { folder, storage, content, generation };
+}
+
+/** The fault that some work ends in. */
+export const faultOf = async (work: Promise<unknown>): Promise<SuhbatError> => {
+  const fault = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (fault instanceof SuhbatError) return fault;
+  throw new TypeError('It did not end in a SuhbatError.', { cause: fault });
+};
+
+/** What a store answers to a few searches. */
+export async function answersOf(store: ChunkStore): Promise<unknown> {
+  const [vector = new Float32Array()] = await createOfflineEmbedder().embed(['клещ варроа']);
+  return {
+    words: await store.searchTerms('words', wordTerms('клещ вредит пчёлам', 'ru'), { limit: 9 }),
+    sounds: await store.searchTerms('sounds', soundTerms('varroa Taraz'), { limit: 9 }),
+    vectors: await store.searchVectors(vector, { limit: 9 }),
+    passages: await store.passages([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+    documents: await Promise.all(store.documents.map(({ id }) => store.document(id))),
+  };
+}
