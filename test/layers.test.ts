@@ -55,7 +55,9 @@ function readSource(path: string): SourceFile {
   const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
     code.slice(start, end).replaceAll(/['"`]/g, ''),
   );
-  const reexports = module.staticExports.flatMap(({ entries }) => entries).filter((entry) => entry.moduleRequest);
+  const reexports = module.staticExports
+    .flatMap(({ entries }) => entries)
+    .filter((entry) => entry.moduleRequest);
   return { path, code, imports: [...written, ...dynamic], hasReexport: reexports.length > 0 };
 }
 
@@ -64,7 +66,10 @@ const rowOf = (folder: string): number => ROWS.findIndex((row) => row.includes(f
 const targetOf = (path: string, specifier: string): string =>
   relative(SOURCE, resolve(SOURCE, dirname(path), specifier));
 const packageOf = (specifier: string): string =>
-  specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 
 function mayImport(from: string, to: string): boolean {
   if (from === to) return true;
@@ -116,7 +121,9 @@ describe('the house', () => {
       }
       return seen;
     };
-    const reached = files.filter(({ path }) => path.startsWith('widget/')).flatMap(({ path }) => [...reach(path)]);
+    const reached = files
+      .filter(({ path }) => path.startsWith('widget/'))
+      .flatMap(({ path }) => [...reach(path)]);
     expect(reached).toContain('eventsource-parser/stream');
     expect(reached.filter((name) => name === 'zod' || name.includes('schema'))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { PHRASES } from './phrases.ts';
 const SOCIAL_WORDS = new Set(
   wordList(
     'привет здравствуй здравствуйте добрый доброе день утро вечер спасибо благодарю пока помощь',
-    'салем салеметсиз салеметсизбе кайырлы кун тан кеш рахмет комек бе сау болыныз',
+    'салем салеметсиз салеметсизбе кайырлы кун тан кеш ракмет рахмет комек бе сау болыныз',
     'hello hi hey good morning afternoon evening thanks thank help bye',
     'вам вас тебе сизге you so much very большое',
   ),

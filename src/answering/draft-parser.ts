@@ -1,4 +1,3 @@
-import { textOf, type Span } from '../domain/span.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 
 /** A sentence of a model's draft with the numbers of the passages that it names. */
@@ -15,43 +14,45 @@ export interface DraftParser {
 }
 
 const MARK = /[[【［]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\]】］]/gu;
-/** Marks after the full stop belong to the sentence before it. */
-const MARKS_AFTER_STOP = /([.!?…]+["»”’')]*)[ \t]*((?:[[【［]\s*\d[\d\s,;]*[\]】］][ \t]*)+)/gu;
 const UNFINISHED_MARK = /[[【［][\d\s,;]*$/u;
-/** A word that is known to its end: what begins in it can no longer turn out to go on with the sentence before. */
-const WHOLE_WORD = /[\p{L}\p{N}][^\p{L}\p{N}]/u;
+/** A word that is known to its end: what begins with it can no longer turn out to go on with the sentence before. */
+const WHOLE_WORD = /\p{L}\P{L}/u;
 const LIST_SIGN = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
 
 export function createDraftParser(): DraftParser {
   let pending = '';
   return {
     push: (piece) => {
-      pending = moveMarksBeforeStops(pending + piece);
-      const settled = settledSpans(pending.replace(UNFINISHED_MARK, ''));
-      const complete = settled.map((span) => textOf(pending, span));
-      pending = pending.slice(settled.at(-1)?.end ?? 0);
+      pending += piece;
+      const draft = withoutMarks(pending.replace(UNFINISHED_MARK, ''));
+      const starts = sentenceStarts(draft);
+      const last = starts.findLast((start) => WHOLE_WORD.test(draft.slice(start))) ?? 0;
+      const complete = cutAt(pending.slice(0, last), starts);
+      pending = pending.slice(last);
       return complete.flatMap(toMarkedSentence);
     },
     end: () => {
-      const rest = pending.replace(UNFINISHED_MARK, '');
+      const draft = pending.replace(UNFINISHED_MARK, '');
       pending = '';
-      return spansOf(rest).flatMap((span) => toMarkedSentence(textOf(rest, span)));
+      return cutAt(draft, sentenceStarts(withoutMarks(draft))).flatMap(toMarkedSentence);
     },
   };
 }
 
-const moveMarksBeforeStops = (draft: string): string =>
-  draft.replaceAll(MARKS_AFTER_STOP, (_, stop: string, marks: string) => ` ${marks.trim()}${stop} `);
+/** Spaces in place of the marks: every other character stays where it was. */
+const withoutMarks = (draft: string): string => draft.replaceAll(MARK, (mark) => ' '.repeat(mark.length));
 
-/** A sentence is complete when the first word of a later one is: until then marks or the sentence itself may go on. */
-function settledSpans(draft: string): Span[] {
-  const spans = spansOf(draft);
-  const open = spans.findLastIndex(({ start }) => WHOLE_WORD.test(draft.slice(start)));
-  return spans.slice(0, Math.max(0, open));
-}
+/**
+ * Where the sentences of a draft without its marks begin. The first of a line begins with the line, so that marks
+ * after a full stop, and lines of marks alone, belong to the sentence before them.
+ */
+const sentenceStarts = (draft: string): number[] =>
+  [...draft.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) =>
+    sentenceSpans(line).map(({ start }, place) => (place === 0 ? index : index + start)),
+  );
 
-const spansOf = (draft: string): Span[] =>
-  [...draft.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index }) => sentenceSpans(line, index));
+const cutAt = (draft: string, starts: readonly number[]): string[] =>
+  starts.map((start, place) => draft.slice(start, starts[place + 1]));
 
 function toMarkedSentence(written: string): MarkedSentence[] {
   const passages = [...written.matchAll(MARK)].flatMap(([, numbers = '']) =>

@@ -76,7 +76,7 @@ async function submit(question: string): Promise<void> {
   exchanges += 1;
   const exchange = createExchange(question, exchanges, labels);
   conversation.append(exchange.root);
-  exchange.root.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  exchange.root.scrollIntoView({ block: 'start' });
   const last = await follow(question, exchange, stop.signal);
   exchange.settle();
   if (stop.signal.aborted) exchange.showNotice(labels.stopped);

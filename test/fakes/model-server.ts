@@ -9,7 +9,7 @@ export type Script =
       readonly pieces: readonly string[];
       readonly finishReason?: string | null;
       readonly usage?: { readonly input: number; readonly output: number };
-      readonly then?: 'end' | 'silence' | 'reset';
+      readonly ending?: 'complete' | 'silence' | 'reset';
     }
   /** One vector a text of the request, unless `count` says how many. */
   | {
@@ -120,7 +120,7 @@ function perform(script: Script, request: RecordedRequest, response: ServerRespo
 }
 
 function streamChat(
-  { pieces, finishReason = 'stop', usage, then = 'end' }: Extract<Script, { type: 'chat' }>,
+  { pieces, finishReason = 'stop', usage, ending = 'complete' }: Extract<Script, { type: 'chat' }>,
   response: ServerResponse,
 ): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -131,8 +131,8 @@ function streamChat(
   };
   for (const content of pieces)
     send([{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }]);
-  if (then === 'silence') return;
-  if (then === 'reset') {
+  if (ending === 'silence') return;
+  if (ending === 'reset') {
     response.socket?.resetAndDestroy();
     return;
   }

@@ -114,6 +114,13 @@ describe('chunks', () => {
     expect(cut(['Раз.', 'Два.'], { size: 20, overlap: 0 })).toEqual(['Раз.\nДва.']);
   });
 
+  test('join paragraphs that fit to the character, wherever the turn stands', () => {
+    const before = { paragraphs: [{ words: 'О мосте и о реке.' }] };
+    const turn = { paragraphs: [{ words: 'Раз.' }, { words: 'Два. Три.' }] };
+    const { text, chunks } = chunksOf([before, turn], { size: 14, overlap: 0 });
+    expect(chunks.map(({ span }) => textOf(text, span))).toEqual(['О мосте и о реке.', 'Раз.\nДва. Три.']);
+  });
+
   test('do not tear a paragraph that fits one of its own', () => {
     expect(cut(['Раз два три.', 'Четыре. Пять. Шесть.'], { size: 22, overlap: 0 })).toEqual([
       'Раз два три.',
@@ -160,7 +167,7 @@ describe('chunks', () => {
 
 describe('overlap', () => {
   test('repeats the last sentences that are no longer together', () => {
-    expect(cut(['Раз два. Три. Пять. Шесть семь.'], { size: 24, overlap: 10 })).toEqual([
+    expect(cut(['Раз два. Три. Пять. Шесть семь.'], { size: 22, overlap: 10 })).toEqual([
       'Раз два. Три. Пять.',
       'Три. Пять. Шесть семь.',
     ]);

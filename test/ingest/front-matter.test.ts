@@ -77,6 +77,10 @@ describe('front matter', () => {
     expect(statedBy('id: x', 'editor: Mary', 'tags: [a, b]')).toEqual({ id: 'x' });
   });
 
+  test('loses the white space around a title', () => {
+    expect(statedBy('title: "  A well  "')).toEqual({ title: 'A well' });
+  });
+
   test('takes an id in any script', () => {
     expect(statedBy('id: сұхбат-2.1')).toEqual({ id: 'сұхбат-2.1' });
   });
@@ -93,6 +97,7 @@ describe('front matter with a fault names the field', () => {
     ['language: de', /^front matter: language: /],
     ['kind: poem', /^front matter: kind: /],
     ['verbatim: "no"', /^front matter: verbatim: /],
+    [`title: ${'a'.repeat(501)}`, /^front matter: title: /],
     ['title: ""', /^front matter: title: /],
     ['title: 2024', /^front matter: title: /],
     ['participants: [{ name: Mary, role: cook }]', /^front matter: participants\.0\.role: /],

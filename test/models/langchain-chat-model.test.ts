@@ -1,73 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ModelError } from '../../src/domain/errors.ts';
-import type { ChatEvent, ChatMessage } from '../../src/models/chat-model.ts';
-import {
-  createLangChainChatModel,
-  type LangChainChatModelOptions,
-} from '../../src/models/langchain-chat-model.ts';
+import type { ChatEvent } from '../../src/models/chat-model.ts';
 import { chat, failure, startModelServer, type ModelServer, type Script } from '../fakes/model-server.ts';
-
-const KEY = 'very-secret-7f3a';
-const MESSAGES: readonly ChatMessage[] = [
-  { role: 'system', content: 'Quote.' },
-  { role: 'user', content: 'Сколько ульев?' },
-  { role: 'assistant', content: 'Сорок восемь.' },
-  { role: 'user', content: 'А раньше?' },
-];
-const PATIENT = { totalMs: 5_000, firstMs: 5_000, idleMs: 5_000 };
-/** Milliseconds that a deadline may be missed by on a busy machine. */
-const TOLERANCE_MS = 1_500;
+import { courseOf, expectModelError, KEY, MESSAGES, modelOf, PATIENT, TOLERANCE_MS } from './chat-course.ts';
 
 let server: ModelServer;
 beforeAll(async () => (server = await startModelServer()));
 afterAll(() => server.close());
 
-const modelOf = (details: Partial<LangChainChatModelOptions> = {}) =>
-  createLangChainChatModel({
-    provider: 'openai',
-    model: 'gpt-4o-mini',
-    apiKey: KEY,
-    baseUrl: server.baseUrl,
-    maxOutputTokens: 321,
-    deadlines: PATIENT,
-    ...details,
-  });
-
-interface Course {
-  readonly events: readonly ChatEvent[];
-  readonly fault: unknown;
-  /** Requests that reached the server. */
-  readonly calls: number;
-  readonly elapsedMs: number;
-}
-
-/** Streams one reply to its end, whatever that is. */
-async function courseOf(details: Partial<LangChainChatModelOptions> = {}): Promise<Course> {
-  const events: ChatEvent[] = [];
-  const before = server.requests.length;
-  const start = performance.now();
-  let fault: unknown;
-  try {
-    const { signal } = new AbortController();
-    for await (const event of modelOf(details).stream(MESSAGES, { signal })) events.push(event);
-  } catch (error) {
-    fault = error;
-  }
-  return { events, fault, calls: server.requests.length - before, elapsedMs: performance.now() - start };
-}
-
 const textOf = (events: readonly ChatEvent[]): string =>
   events.map((event) => (event.type === 'text' ? event.text : '')).join('');
-
-function expectModelError(fault: unknown, code: string): asserts fault is ModelError {
-  expect(fault).toBeInstanceOf(ModelError);
-  expect((fault as ModelError).code).toBe(code);
-}
 
 describe('a reply', () => {
   test('arrives in the pieces in which the server sent it', async () => {
     server.play(chat(['Сорок', ' восемь', ' ульев [1].']));
-    const { events, fault, calls } = await courseOf();
+    const { events, fault, calls } = await courseOf(server);
     expect(fault).toBeUndefined();
     expect(events.filter(({ type }) => type === 'text')).toEqual([
       { type: 'text', text: 'Сорок' },
@@ -79,27 +25,27 @@ describe('a reply', () => {
 
   test('comes with the tokens that it used', async () => {
     server.play(chat(['Да.'], { usage: { input: 120, output: 17 } }));
-    const { events } = await courseOf();
+    const { events } = await courseOf(server);
     expect(events.at(-1)).toEqual({ type: 'usage', usage: { input_tokens: 120, output_tokens: 17 } });
   });
 
   test('is complete without a count of tokens too', async () => {
     server.play({ type: 'chat', pieces: ['Да.'] });
-    const { events, fault } = await courseOf();
+    const { events, fault } = await courseOf(server);
     expect(fault).toBeUndefined();
     expect(events).toEqual([{ type: 'text', text: 'Да.' }]);
   });
 
   test('that was cut at its length limit is complete all the same', async () => {
     server.play(chat(['Сорок восемь'], { finishReason: 'length' }));
-    const { events, fault } = await courseOf();
+    const { events, fault } = await courseOf(server);
     expect(fault).toBeUndefined();
     expect(textOf(events)).toBe('Сорок восемь');
   });
 
   test('begins before the server has written its end', async () => {
-    server.play(chat(['Первое'], { then: 'silence' }));
-    const stream = modelOf().stream(MESSAGES, { signal: new AbortController().signal });
+    server.play(chat(['Первое'], { ending: 'silence' }));
+    const stream = modelOf(server).stream(MESSAGES, { signal: new AbortController().signal });
     for await (const event of stream) {
       expect(event).toEqual({ type: 'text', text: 'Первое' });
       break;
@@ -110,7 +56,7 @@ describe('a reply', () => {
 describe('a request', () => {
   test('carries the messages, the key and the limits', async () => {
     server.play(chat(['Да.']));
-    await courseOf();
+    await courseOf(server);
     const request = server.requests.at(-1);
     expect(request?.path).toBe('/v1/chat/completions');
     expect(request?.authorization).toBe(`Bearer ${KEY}`);
@@ -126,7 +72,7 @@ describe('a request', () => {
 
   test('goes out without a key of ours to a server that wants none', async () => {
     server.play(chat(['Да.']));
-    const { fault } = await courseOf({ apiKey: undefined });
+    const { fault } = await courseOf(server, { apiKey: undefined });
     expect(fault).toBeUndefined();
     expect(server.requests.at(-1)?.authorization).not.toContain(KEY);
   });
@@ -155,7 +101,7 @@ const FAULTS: readonly FaultCase[] = [
   { title: 'a connection that is reset at once', script: { type: 'reset' }, says: /Connection error/ },
   {
     title: 'a connection that is reset within the stream',
-    script: chat(['Сорок'], { then: 'reset' }),
+    script: chat(['Сорок'], { ending: 'reset' }),
     says: /failed/,
   },
 ];
@@ -163,7 +109,7 @@ const FAULTS: readonly FaultCase[] = [
 describe('a fault of the server', () => {
   test.each(FAULTS)('$title ends in model_failed after one call', async ({ script, says, text }) => {
     server.play(script);
-    const { fault, calls, events, elapsedMs } = await courseOf();
+    const { fault, calls, events, elapsedMs } = await courseOf(server);
     expectModelError(fault, 'model_failed');
     expect(fault.message).toMatch(says);
     expect(fault.message).not.toContain('\n');
@@ -175,77 +121,9 @@ describe('a fault of the server', () => {
   test('that nobody listens ends in model_failed and names the address', async () => {
     const gone = await startModelServer();
     await gone.close();
-    const { fault } = await courseOf({ baseUrl: gone.baseUrl });
+    const { fault } = await courseOf(server, { baseUrl: gone.baseUrl });
     expectModelError(fault, 'model_failed');
     expect(fault.message).toContain(gone.baseUrl);
-  });
-});
-
-describe('a deadline', () => {
-  test.each<[string, Script, Partial<typeof PATIENT>, RegExp]>([
-    [
-      'before the headers',
-      { type: 'silence', after: 'request' },
-      { firstMs: 60 },
-      /no first token within 60 ms/,
-    ],
-    ['before the first token', chat([], { then: 'silence' }), { firstMs: 60 }, /no first token within 60 ms/],
-    ['between tokens', chat(['Сорок'], { then: 'silence' }), { idleMs: 60 }, /no further token within 60 ms/],
-    [
-      'of the whole answer',
-      chat(['Сорок'], { then: 'silence' }),
-      { totalMs: 90 },
-      /no whole answer within 90 ms/,
-    ],
-  ])('that passes %s ends in model_timeout and closes the connection', async (_, script, short, says) => {
-    server.play(script);
-    const { fault, calls, elapsedMs } = await courseOf({ deadlines: { ...PATIENT, ...short } });
-    expectModelError(fault, 'model_timeout');
-    expect(fault.message).toMatch(says);
-    expect(elapsedMs).toBeLessThan(TOLERANCE_MS);
-    expect(calls).toBe(1);
-    await server.requests.at(-1)?.left;
-  });
-});
-
-describe('an abort', () => {
-  test('before the first token closes the connection and passes its reason on', async () => {
-    server.play({ type: 'silence', after: 'request' });
-    const { signal, abort } = abortable();
-    const arrived = server.nextRequest();
-    const stream = drain(modelOf().stream(MESSAGES, { signal }));
-    const request = await arrived;
-    abort(new Error('the reader left'));
-    await expect(stream).rejects.toThrow('the reader left');
-    await request.left;
-  });
-
-  test('within the stream closes the connection and passes its reason on', async () => {
-    server.play(chat(['Сорок'], { then: 'silence' }));
-    const { signal, abort } = abortable();
-    const seen: ChatEvent[] = [];
-    const reading = async (): Promise<void> => {
-      for await (const event of modelOf().stream(MESSAGES, { signal })) {
-        seen.push(event);
-        abort(new Error('the reader left'));
-      }
-    };
-    await expect(reading()).rejects.toThrow('the reader left');
-    expect(seen).toHaveLength(1);
-    await server.requests.at(-1)?.left;
-  });
-
-  test('before the call sends nothing', async () => {
-    const before = server.requests.length;
-    const signal = AbortSignal.abort(new Error('too late'));
-    await expect(drain(modelOf().stream(MESSAGES, { signal }))).rejects.toThrow('too late');
-    expect(server.requests.length).toBe(before);
-  });
-
-  test('of the reader, who stops reading, closes the connection', async () => {
-    server.play(chat(['Сорок'], { then: 'silence' }));
-    for await (const _ of modelOf().stream(MESSAGES, { signal: new AbortController().signal })) break;
-    await server.requests.at(-1)?.left;
   });
 });
 
@@ -256,7 +134,7 @@ describe('the key', () => {
     ['twice', failure(500, `${KEY} ${KEY}`)],
   ])('stands nowhere in an error when the server echoes it %s', async (_, script) => {
     server.play(script);
-    const { fault } = await courseOf();
+    const { fault } = await courseOf(server);
     expectModelError(fault, 'model_failed');
     expect([fault.message, fault.stack, JSON.stringify(fault), String(fault.cause)].join()).not.toContain(
       KEY,
@@ -266,14 +144,14 @@ describe('the key', () => {
 
   test('of another account, which the server quotes, is hidden too', async () => {
     server.play(failure(401, 'Incorrect API key provided: sk-proj-abcd1234efgh.'));
-    const { fault } = await courseOf();
+    const { fault } = await courseOf(server);
     expectModelError(fault, 'model_failed');
     expect(fault.message).not.toContain('abcd1234efgh');
   });
 
   test('in an address is hidden', async () => {
     const baseUrl = server.baseUrl.replace('//', '//user:pass-word-9@');
-    const { fault } = await courseOf({ baseUrl });
+    const { fault } = await courseOf(server, { baseUrl });
     expectModelError(fault, 'model_failed');
     expect(`${fault.message}${fault.stack}`).not.toContain('pass-word-9');
   });
@@ -281,7 +159,7 @@ describe('the key', () => {
 
 describe('a provider', () => {
   test('whose package is not installed is a misconfiguration with its remedy', async () => {
-    const { fault, calls } = await courseOf({ provider: 'anthropic', model: 'claude' });
+    const { fault, calls } = await courseOf(server, { provider: 'anthropic', model: 'claude' });
     expectModelError(fault, 'model_misconfigured');
     expect(fault.message).toContain('LLM_PROVIDER=anthropic');
     expect(fault.message).toContain('@langchain/anthropic');
@@ -290,18 +168,9 @@ describe('a provider', () => {
   });
 
   test('that LangChain does not know is a misconfiguration too', async () => {
-    const { fault } = await courseOf({ provider: 'parrot' });
+    const { fault } = await courseOf(server, { provider: 'parrot' });
     expectModelError(fault, 'model_misconfigured');
     expect(fault.message).toContain('LLM_PROVIDER=parrot');
     expect(fault.message).not.toContain('\n');
   });
 });
-
-function abortable(): { readonly signal: AbortSignal; abort(reason: Error): void } {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: (reason) => controller.abort(reason) };
-}
-
-async function drain(stream: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of stream);
-}

@@ -18,7 +18,7 @@ test.each(['ел', 'үй', 'тау', 'бала', 'қала'])('the short word %s
 });
 
 test('the longest ending goes first', () => {
-  expect(stemKazakh('кітаптарынан')).toBe('кітап');
+  expect(stemKazakh('жазылатын')).toBe('жазыл');
 });
 
 test('at most three endings go', () => {

@@ -13,6 +13,7 @@ test.each([
   'Что такое Negev Forum, Middle Corridor, Astana International Financial Centre?',
   'Токаев и Bank of America',
   'Визит в Bank of America',
+  'Форум The Bank of America',
 ])('"%s" is Russian', (text) => {
   expect(guessLanguage(text)).toBe('ru');
 });
@@ -25,6 +26,7 @@ test.each([
   'TRIPP дегеніміз не?',
   'C5+1 деген не?',
   'Trump туралы не айтты?',
+  'International Trans-Caspian Platform қашан?',
   'IT-кәсіпкерлермен кездесу несімен маңызды?',
   'Музей All Nations туралы не айтты?',
 ])('"%s" is Kazakh', (text) => {
@@ -44,6 +46,7 @@ test.each([
   'Who keeps the bees?',
   'when',
   'Nazarbayev University',
+  'Astana International Center Форум',
   'What is СВМДА?',
   'What does «средняя держава» mean?',
   'Why did Кошербаев call Лавров?',

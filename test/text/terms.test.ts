@@ -34,7 +34,7 @@ describe('sound terms', () => {
   });
 
   test('of a short word are the padded key itself', () => {
-    expect(soundTerms('да')).toEqual(['^da$']);
+    expect(soundTerms('да я')).toEqual(['^da$', '^a$']);
   });
 
   test('of a name are the same in three spellings', () => {

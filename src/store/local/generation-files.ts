@@ -82,7 +82,9 @@ export async function readGeneration(folder: string, embedder: EmbedderIdentity)
       embedder: manifest.embedder,
       documents: parseOwn<DocumentMetadata[]>(bytes['documents.json']),
       texts: new Map(parseOwn<[string, string][]>(bytes['texts.json'])),
-      chunks: parseOwn<StoredChunk[]>(bytes['chunks.json']).map(({ fingerprint: _, ...chunk }) => chunk),
+      chunks: parseOwn<StoredChunk[]>(bytes['chunks.json']).map(
+        ({ fingerprint: _fingerprint, ...chunk }) => chunk,
+      ),
       words: decodeLexicalIndex(bytes['words.bin']),
       sounds: decodeLexicalIndex(bytes['sounds.bin']),
       vectors: await readHnswIndex({

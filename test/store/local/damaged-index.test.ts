@@ -2,7 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'n
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IndexDamagedError, SuhbatError } from '../../../src/domain/errors.ts';
+import { IndexDamagedError, type SuhbatError } from '../../../src/domain/errors.ts';
 import type { ChunkStore } from '../../../src/store/chunk-store.ts';
 import { answersOf, faultOf, published } from './published-index.ts';
 
@@ -63,7 +63,7 @@ describe('a damaged index', () => {
         expect(await faultOf(storage.open())).toBeInstanceOf(IndexDamagedError);
         await flipByte(join(generation, file), place);
       }),
-      { seed: 7, numRuns: 60 },
+      { seed: 7, numRuns: 40 },
     );
     expect((await storage.open()).chunkCount).toBe(9);
   });
@@ -82,7 +82,7 @@ describe('a damaged index', () => {
         else expect(await answersOf(outcome as ChunkStore)).toEqual(before);
         await flipByte(path, place);
       }),
-      { seed: 8, numRuns: 150 },
+      { seed: 8, numRuns: 80 },
     );
   });
 

@@ -111,7 +111,6 @@ describe('a written index', () => {
       return read.search(wanted, 10).filter(({ chunk }) => right.has(chunk)).length;
     });
     const recall = found.reduce((sum, count) => sum + count, 0) / (queries.length * 10);
-    console.log(recall);
     expect(recall).toBeGreaterThan(0.97);
   });
 

@@ -1,4 +1,7 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { SuhbatError } from '../../../src/domain/errors.ts';
 import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
 import type { ChunkStore, IndexContent } from '../../../src/store/chunk-store.ts';
@@ -20,12 +23,20 @@ export interface Published {
   readonly generation: string;
 }
 
+let original: { readonly folder: string; readonly content: IndexContent; readonly name: string };
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'suhbat-'));
+  const content = await contentOf(LIBRARY);
+  original = { folder, content, name: await createLocalStorage({ folder, embedder }).publish(content) };
+});
+afterAll(() => rm(original.folder, { recursive: true }));
+
+/** A copy for one test, since to publish takes longer than to copy. */
 export async function published(): Promise<Published> {
   const folder = await temporaryFolder();
+  await cp(original.folder, folder, { recursive: true });
   const storage = createLocalStorage({ folder, embedder });
-  const content = await contentOf(LIBRARY);
-  const generation = join(folder, await storage.publish(content));
-  return { folder, storage, content, generation };
+  return { folder, storage, content: original.content, generation: join(folder, original.name) };
 }
 
 /** The fault that some work ends in. */

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { DraftEvent, DraftSentence } from '../../src/answering/drafter.ts';
+import { createExtractiveDrafter } from '../../src/answering/extractive-drafter.ts';
+import type { Passage } from '../../src/domain/chunk.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { soundTerms, wordTerms } from '../../src/text/terms.ts';
+import { documentOf, passagesOf, type DocumentSketch } from '../fakes/content.ts';
+
+interface Draft {
+  readonly opening: Extract<DraftEvent, { type: 'opening' }> | undefined;
+  readonly sentences: readonly DraftSentence[];
+}
+
+interface Asked {
+  readonly question: string;
+  readonly documents: readonly DocumentSketch[];
+  readonly language?: Language;
+  /** In place of all passages of the documents, in their order. */
+  readonly passages?: readonly Passage[];
+}
+
+async function draftOf({ question, documents, language = 'ru', passages }: Asked): Promise<Draft> {
+  const retrieval = {
+    ranking: (passages ?? documents.flatMap(passagesOf)).map((passage) => ({ passage, score: 0.3 })),
+    wordWeights: new Map(wordTerms(question, language).map((term) => [term, 1])),
+    soundWeights: new Map(soundTerms(question).map((term) => [term, 1])),
+  };
+  const events: DraftEvent[] = [];
+  const request = {
+    question,
+    language,
+    history: [],
+    retrieval,
+    documents: new Map(documents.map((sketch) => [sketch.id, documentOf(sketch)])),
+    signal: new AbortController().signal,
+  };
+  for await (const event of createExtractiveDrafter().draft(request)) events.push(event);
+  const [opening] = events;
+  return {
+    opening: opening?.type === 'opening' ? opening : undefined,
+    sentences: events.flatMap((event) => (event.type === 'sentence' ? [event.sentence] : [])),
+  };
+}
+
+const textsOf = ({ sentences }: Draft): string[] => sentences.map(({ text }) => text);
+
+describe('the offline draft', () => {
+  test('quotes the sentence that answers, with its place', async () => {
+    const documents = [{ id: 'a', turns: ['Лес стоит у реки. Мост открыл Серик Ли. Дорога ведёт в город.'] }];
+    const draft = await draftOf({ question: 'мост открыл Серик', documents });
+    expect(draft.opening?.status).toBe('answered');
+    expect(draft.sentences[0]).toMatchObject({
+      text: 'Мост открыл Серик Ли.',
+      support: 'quote',
+      evidence: [{ span: { start: 18, end: 39 } }],
+    });
+  });
+
+  test('has four sentences at most', async () => {
+    const documents = [{ id: 'a', turns: [Array.from({ length: 9 }, () => 'Мост открыт.').join(' ')] }];
+    expect((await draftOf({ question: 'мост открыт', documents })).sentences).toHaveLength(4);
+  });
+
+  test('stands in reading order, whichever sentence is the best', async () => {
+    const documents = [
+      {
+        id: 'a',
+        turns: ['Мост открыт летом.', 'Старый мост открыт летом.', 'Новый старый мост открыт летом.'],
+      },
+    ];
+    const passages = documents.flatMap(passagesOf).toReversed();
+    const draft = await draftOf({ question: 'новый старый мост открыт летом', documents, passages });
+    const places = draft.sentences.map(({ evidence: [place] }) => place?.span.start ?? Number.NaN);
+    expect(places.length).toBeGreaterThan(1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(draft.sentences.at(-1)?.text).toBe('Новый старый мост открыт летом.');
+  });
+
+  test('leaves out sentences that are much weaker than the best', async () => {
+    const documents = [{ id: 'a', turns: ['Мост открыл Серик Ли. Снег тает. Лёд тронулся. Мост стар.'] }];
+    expect(textsOf(await draftOf({ question: 'мост открыл Серик Ли', documents }))).not.toContain(
+      'Лёд тронулся.',
+    );
+  });
+
+  test('quotes a place once although two passages hold it', async () => {
+    const documents = [{ id: 'a', turns: ['Мост открыл Серик Ли.'] }];
+    const passages = [...documents.flatMap(passagesOf), ...documents.flatMap(passagesOf)];
+    expect(textsOf(await draftOf({ question: 'мост открыл Серик', documents, passages }))).toEqual([
+      'Мост открыл Серик Ли.',
+    ]);
+  });
+
+  test('sets a sentence that the source breaks over lines on one line', async () => {
+    const documents = [{ id: 'a', turns: ['Мост открыл\n  Серик Ли.'] }];
+    expect(textsOf(await draftOf({ question: 'мост открыл Серик', documents }))).toEqual([
+      'Мост открыл Серик Ли.',
+    ]);
+  });
+
+  test('is empty when the sources do not answer', async () => {
+    const documents = [{ id: 'a', turns: ['Мост открыл Серик Ли.'] }];
+    expect(await draftOf({ question: 'щупальца осьминога', documents })).toEqual({
+      opening: undefined,
+      sentences: [],
+    });
+    expect(await draftOf({ question: 'мост', documents: [] })).toEqual({ opening: undefined, sentences: [] });
+  });
+});
+
+describe("the interviewer's words", () => {
+  const assertion = 'Мост открыл Серик Ли.';
+
+  test('are never mixed with those of others', async () => {
+    const documents: DocumentSketch[] = [
+      {
+        id: 'a',
+        turns: [
+          { text: assertion, role: 'interviewer' },
+          { text: 'Серик Ли мост открыл летом.', role: 'interviewee', speaker: 'Айгуль' },
+          { text: 'Мост Серик Ли открыл.', role: 'editorial' },
+        ],
+      },
+    ];
+    const { sentences } = await draftOf({ question: 'мост открыл Серик Ли', documents });
+    const roles = sentences.flatMap(({ evidence }) => evidence.map(({ passage }) => passage.role));
+    expect(new Set(roles)).toEqual(new Set(['interviewee', 'editorial']));
+  });
+
+  test('stand alone, under their name, when nobody else says it', async () => {
+    const documents: DocumentSketch[] = [
+      {
+        id: 'a',
+        turns: [
+          { text: assertion, role: 'interviewer' },
+          { text: 'Снег тает.', role: 'interviewee' },
+        ],
+      },
+    ];
+    const draft = await draftOf({ question: 'мост открыл Серик Ли', documents });
+    expect(textsOf(draft)).toEqual([assertion]);
+    expect(draft.opening?.lead).toBe('Интервьюер:');
+  });
+});
+
+test('the offline drafter is known by its provider and model', () => {
+  expect(createExtractiveDrafter()).toMatchObject({ provider: 'offline', model: 'extractive' });
+});

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import type { DraftRequest } from '../../src/answering/drafter.ts';
+import { buildMessages, NOT_FOUND_SIGN } from '../../src/answering/prompt.ts';
+import { passagesOf, type TurnSketch } from '../fakes/content.ts';
+
+const TEMPLATES = {
+  system: 'Answer in {{language}} or {{not_found}}.',
+  answer: '{{passages}}\n\n{{question}}',
+};
+
+function request(turns: readonly TurnSketch[], details: Partial<DraftRequest> = {}): DraftRequest {
+  const ranking = passagesOf({ id: 'a', turns }).map((passage) => ({ passage, score: 1 }));
+  return {
+    question: 'Сколько ульев?',
+    language: 'ru',
+    history: [],
+    retrieval: { ranking, wordWeights: new Map(), soundWeights: new Map() },
+    documents: new Map(),
+    signal: new AbortController().signal,
+    ...details,
+  };
+}
+
+const userMessage = (turns: readonly TurnSketch[], details: Partial<DraftRequest> = {}): string =>
+  buildMessages(TEMPLATES, request(turns, details)).at(-1)?.content ?? '';
+
+describe('the messages to a model', () => {
+  test('number the passages and say who speaks and what was asked', () => {
+    const turns: TurnSketch[] = [
+      { text: 'Сорок восемь.', speaker: 'Айгуль', question: 'Сколько?' },
+      { text: 'Мост открыт.', role: 'editorial' },
+    ];
+    expect(userMessage(turns)).toBe(
+      [
+        '[1] speaker: Айгуль; role: interviewee',
+        'Asked: Сколько?',
+        'Text: Сорок восемь.',
+        '',
+        '[2] speaker: unknown; role: editorial',
+        'Text: Мост открыт.',
+        '',
+        'Сколько ульев?',
+      ].join('\n'),
+    );
+  });
+
+  test.each([
+    ['ru', 'Russian'],
+    ['kk', 'Kazakh'],
+    ['en', 'English'],
+  ] as const)('name the language %s and the sign for no answer', (language, name) => {
+    const [system] = buildMessages(TEMPLATES, request([], { language }));
+    expect(system).toEqual({ role: 'system', content: `Answer in ${name} or ${NOT_FOUND_SIGN}.` });
+  });
+
+  test('leave no number in brackets in a passage that could pass for a mark', () => {
+    const text = userMessage([{ text: 'Как сказано [2], и 【3】, и [1, 4].', question: 'Зачем [5]?' }]);
+    expect(text.match(/[[【]\d+[^\n]*?[\]】]/gu)).toEqual(['[1]']);
+    expect(text).toContain('Как сказано (2), и (3), и (1, 4).');
+  });
+
+  test('put a question in as it is, whatever signs it holds', () => {
+    const question = 'Что значат {{passages}} и $& ?';
+    expect(userMessage([{ text: 'Дом.' }], { question }).endsWith(question)).toBe(true);
+  });
+
+  test('carry the last six turns of the history between system and question', () => {
+    const history = Array.from({ length: 9 }, (_, place) => ({
+      role: place % 2 === 0 ? ('user' as const) : ('assistant' as const),
+      content: `turn ${place}`,
+    }));
+    const messages = buildMessages(TEMPLATES, request([], { history }));
+    expect(messages.slice(1, -1)).toEqual(history.slice(3));
+    expect(messages.map(({ role }) => role).at(-1)).toBe('user');
+  });
+
+  test('leave no place open in the templates that ship', async () => {
+    const read = (name: string): Promise<string> =>
+      readFile(new URL(`../../prompts/${name}.md`, import.meta.url), 'utf8');
+    const templates = { system: await read('system'), answer: await read('answer') };
+    const messages = buildMessages(templates, request([{ text: 'Дом стоит.' }]));
+    expect(messages.map(({ content }) => content).join('\n')).not.toMatch(/\{\{|\}\}/);
+    expect(messages.at(0)?.content).toContain(NOT_FOUND_SIGN);
+    expect(messages.at(-1)?.content).toContain('Text: Дом стоит.');
+  });
+});

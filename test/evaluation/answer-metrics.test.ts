@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { scoreAnswers, type AskedQuestion } from '../../src/evaluation/answer-metrics.ts';
+import { answerOf, goldOf } from './sketches.ts';
+
+const asked = (
+  evidence: readonly (readonly [number, number, string?])[],
+  citations: readonly (readonly [number, number, string?])[],
+  status: 'answered' | 'partial' | 'not_found' | 'refused' = 'answered',
+): AskedQuestion => ({
+  gold: goldOf({
+    evidence: evidence.map(([start, end, id]) => ({ start, end, ...(id && { document_id: id }) })),
+  }),
+  answer: answerOf({ status, citations: citations.map(([start, end, id = 'd']) => ({ start, end, id })) }),
+});
+
+describe('evidence is cited', () => {
+  test.each<[string, readonly [number, number, string?], 0 | 1]>([
+    ['when a citation is the evidence', [100, 200], 1],
+    ['when a citation holds more than the evidence', [50, 300], 1],
+    ['when a citation covers exactly half of it', [150, 400], 1],
+    ['not when a citation covers less than half of it', [151, 400], 0],
+    ['not when a citation stands beside it', [200, 300], 0],
+    ['when a citation within it covers half', [120, 170], 1],
+    ['not when a citation within it covers less', [120, 169], 0],
+    ['not when the place is right but the document is another', [100, 200, 'e'], 0],
+  ])('%s', (_, citation, expected) => {
+    expect(scoreAnswers([asked([[100, 200, 'd']], [citation])]).evidence_cited).toBe(expected);
+  });
+
+  test('in any document when the gold names none', () => {
+    expect(scoreAnswers([asked([[100, 200]], [[100, 200, 'e']])]).evidence_cited).toBe(1);
+  });
+
+  test('only by one citation: two halves of a half do not add up', () => {
+    expect(
+      scoreAnswers([
+        asked(
+          [[100, 200]],
+          [
+            [100, 140],
+            [140, 180],
+          ],
+        ),
+      ]).evidence_cited,
+    ).toBe(0);
+  });
+
+  test('when one of several spans is; all of them is another measure', () => {
+    const scores = scoreAnswers([
+      asked(
+        [
+          [0, 10],
+          [100, 200],
+        ],
+        [[0, 10]],
+      ),
+    ]);
+    expect([scores.evidence_cited, scores.all]).toEqual([1, 0]);
+    expect(
+      scoreAnswers([
+        asked(
+          [
+            [0, 10],
+            [100, 200],
+          ],
+          [
+            [100, 200],
+            [0, 10],
+          ],
+        ),
+      ]).all,
+    ).toBe(1);
+  });
+
+  test('first by the first citation alone', () => {
+    const second = scoreAnswers([
+      asked(
+        [[0, 10]],
+        [
+          [50, 60],
+          [0, 10],
+        ],
+      ),
+    ]);
+    expect([second.evidence_cited, second.first]).toEqual([1, 0]);
+    expect(
+      scoreAnswers([
+        asked(
+          [[0, 10]],
+          [
+            [0, 10],
+            [50, 60],
+          ],
+        ),
+      ]).first,
+    ).toBe(1);
+  });
+});
+
+describe('precision', () => {
+  test('is the share of citations that touch evidence, then the mean over answers', () => {
+    const scores = scoreAnswers([
+      // 2 of 4: one character is enough
+      asked(
+        [
+          [0, 10],
+          [100, 200],
+        ],
+        [
+          [0, 10],
+          [199, 300],
+          [300, 400],
+          [10, 20],
+        ],
+      ),
+      // 1 of 1
+      asked([[0, 10]], [[0, 10]]),
+      // no citation: counts for nothing
+      asked([[0, 10]], [], 'not_found'),
+    ]);
+    expect(scores.precision).toBeCloseTo(0.75, 4);
+  });
+});
+
+describe('refusals', () => {
+  test('of answerable questions are wrong, and leave nothing cited', () => {
+    const scores = scoreAnswers([
+      asked([[0, 10]], [], 'not_found'),
+      asked([[0, 10]], [], 'refused'),
+      asked([[0, 10]], [[0, 10]], 'partial'),
+      asked([[0, 10]], [[0, 10]]),
+    ]);
+    expect(scores.wrongly_refused).toBe(0.5);
+    expect(scores.evidence_cited).toBe(0.5);
+  });
+
+  test('of unanswerable questions are right, and a partial answer counts half', () => {
+    const scores = scoreAnswers([
+      asked([], [], 'not_found'),
+      asked([], [], 'refused'),
+      asked([], [[0, 10]], 'partial'),
+      asked([], [[0, 10]], 'answered'),
+    ]);
+    expect(scores.refused).toBeCloseTo(0.625, 4);
+    expect(scores).toMatchObject({
+      questions: 4,
+      answerable: 0,
+      evidence_cited: null,
+      wrongly_refused: null,
+    });
+  });
+});
+
+test('characters of cited text are the mean over answers that cite', () => {
+  const scores = scoreAnswers([
+    asked(
+      [[0, 10]],
+      [
+        [0, 10],
+        [20, 50],
+      ],
+    ),
+    asked([[0, 10]], [[0, 20]]),
+    asked([[0, 10]], [], 'not_found'),
+  ]);
+  expect(scores.cited_characters).toBe(30);
+});
+
+test('nothing asked has no score', () => {
+  expect(scoreAnswers([])).toEqual({
+    questions: 0,
+    answerable: 0,
+    evidence_cited: null,
+    first: null,
+    all: null,
+    precision: null,
+    wrongly_refused: null,
+    refused: null,
+    cited_characters: null,
+  });
+});

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BeirSet } from '../../src/evaluation/beir.ts';
+import {
+  beirContent,
+  rankQueries,
+  scoreRetrieval,
+  toTrecRun,
+  type RankedQuery,
+} from '../../src/evaluation/evaluate-retrieval.ts';
+import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
+import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
+import { createRetriever, type Retriever } from '../../src/retrieval/retriever.ts';
+import { buildLocalParts, createLocalStore } from '../../src/store/local/local-store.ts';
+
+const ranked = (
+  id: string,
+  relevant: Readonly<Record<string, number>>,
+  places: readonly (readonly [string, number])[],
+  language?: string,
+): RankedQuery => ({
+  query: { _id: id, text: 'What is this?', answers: [], ...(language !== undefined && { language }) },
+  relevance: new Map(Object.entries(relevant)),
+  ranking: places.map(([passage, score]) => ({ id: passage, score })),
+});
+
+describe('a report of rankings', () => {
+  test('has the means worked out by hand', () => {
+    const report = scoreRetrieval([
+      // found first; second relevant passage missed
+      ranked('q1', { a: 1, b: 1 }, [
+        ['a', 0.9],
+        ['x', 0.5],
+        ['y', 0.5],
+      ]),
+      // found third, after a tie
+      ranked('q2', { c: 1 }, [
+        ['x', 0.4],
+        ['y', 0.4],
+        ['c', 0.4],
+      ]),
+      // not found
+      ranked('q3', { d: 1 }, [['x', 0.3]]),
+    ]);
+    // nDCG: 1 / (1 + 0.6309) = 0.6131; 1 / log2 4 = 0.5; 0
+    expect(report.ndcg_at_10).toBeCloseTo((0.6131 + 0.5) / 3, 4);
+    // 1, 1/3, 0
+    expect(report.mrr_at_10).toBeCloseTo(0.4444, 4);
+    expect(report.recall['1']).toBeCloseTo(0.1667, 4);
+    expect(report.recall['5']).toBeCloseTo(0.5, 4);
+    expect(Object.keys(report.recall)).toEqual(['1', '5', '10', '20']);
+    expect(report.queries).toBe(3);
+  });
+
+  test('is given for each language, stated or guessed', () => {
+    const report = scoreRetrieval([
+      ranked('q1', { a: 1 }, [['a', 1]], 'kk'),
+      ranked('q2', { a: 1 }, [['x', 1]]),
+    ]);
+    expect(Object.keys(report.by_language)).toEqual(['en', 'kk']);
+    expect(report.by_language['kk']).toMatchObject({ queries: 1, mrr_at_10: 1 });
+    expect(report.by_language['en']).toMatchObject({ queries: 1, mrr_at_10: 0 });
+  });
+
+  test('over no query at all is zero', () => {
+    expect(scoreRetrieval([])).toMatchObject({ queries: 0, ndcg_at_10: 0, by_language: {} });
+  });
+});
+
+describe('a run', () => {
+  const linesOf = (run: string): string[][] =>
+    run
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '));
+
+  test('has one line a place, in the format of TREC', () => {
+    const run = toTrecRun([
+      ranked('q1', {}, [
+        ['a', 0.75],
+        ['b', 0.5],
+      ]),
+      ranked('q2', {}, [['c', 1]]),
+    ]);
+    expect(run).toBe('q1 Q0 a 1 0.750000 suhbat\nq1 Q0 b 2 0.500000 suhbat\nq2 Q0 c 1 1.000000 suhbat\n');
+  });
+
+  test('has scores that fall strictly with the rank, also after ties, near-ties and zeros', () => {
+    const score = fc.oneof(
+      fc.constantFrom(0, 0.5, 1),
+      fc.nat(2_000).map((steps) => steps * 5e-7),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(score, { minLength: 1, maxLength: 60 }), (scores) => {
+        const places = scores.toSorted((a, b) => b - a).map((value, place) => [`p${place}`, value] as const);
+        const written = linesOf(toTrecRun([ranked('q', {}, places)]));
+        expect(written.map(([, , id, rank]) => [id, rank])).toEqual(
+          places.map(([id], place) => [id, String(place + 1)]),
+        );
+        const printed = written.map(([, , , , value]) => Number(value));
+        expect(printed.every((value, place) => place === 0 || value < (printed[place - 1] ?? 0))).toBe(true);
+      }),
+      { seed: 61, numRuns: 300 },
+    );
+  });
+});
+
+describe('a data set', () => {
+  const set: BeirSet = {
+    passages: [
+      { _id: 'p1', title: 'Bees', text: 'The varroa mite harms them most.' },
+      { _id: 'p2', title: '', text: 'The bridge opened in autumn.' },
+      { _id: 'p3', title: '', text: 'Мост открыли осенью.' },
+    ],
+    queries: [
+      { _id: 'q1', text: 'What harms bees?', answers: [] },
+      { _id: 'q2', text: 'Unjudged question?', answers: [] },
+      { _id: 'q3', text: 'Когда открыли мост?', answers: [], language: 'ru' },
+    ],
+    judgements: new Map([
+      ['q3', new Map([['p3', 1]])],
+      ['q1', new Map([['p1', 1]])],
+    ]),
+  };
+
+  test('becomes an index of one document and one unsplit chunk a passage, found by its title too', async () => {
+    const content = await beirContent(set.passages, createOfflineEmbedder());
+    expect(content.documents.map(({ id, language, length }) => [id, language, length])).toEqual([
+      ['p1', 'en', 32],
+      ['p2', 'en', 28],
+      ['p3', 'ru', 20],
+    ]);
+    expect(content.chunks.map(({ chunk }) => chunk.span)).toEqual([
+      { start: 0, end: 32 },
+      { start: 0, end: 28 },
+      { start: 0, end: 20 },
+    ]);
+    expect(content.chunks[0]?.searchText).toBe('Bees\nThe varroa mite harms them most.');
+  });
+
+  test('is ranked query by query in its order, those without judgements left out', async () => {
+    const embedder = createOfflineEmbedder();
+    const store = createLocalStore('memory', buildLocalParts(await beirContent(set.passages, embedder)));
+    const ranking = await rankQueries(set, createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }));
+    expect(ranking.map(({ query }) => query._id)).toEqual(['q1', 'q3']);
+    expect(ranking.map((query) => query.ranking[0]?.id)).toEqual(['p1', 'p3']);
+  });
+
+  test('is searched a hundred places deep', async () => {
+    const depths: number[] = [];
+    const retriever: Retriever = {
+      retrieve: async ({ topK }) => {
+        depths.push(topK);
+        return { ranking: [], wordWeights: new Map(), soundWeights: new Map() };
+      },
+    };
+    await rankQueries(set, retriever);
+    expect(depths).toEqual([100, 100]);
+  });
+});
