@@ -17,6 +17,8 @@ import { standaloneQuestion } from './standalone-question.ts';
 
 interface AnswerOptions {
   readonly signal?: AbortSignal;
+  /** Hears why the model's answer was replaced by the offline one: for a log, not for the asker. */
+  readonly onFallback?: ((reason: string) => void) | undefined;
 }
 
 export interface Answerer {
@@ -61,7 +63,7 @@ interface Setting {
 async function* answerQuestion(
   parts: Parts,
   question: Question,
-  { signal = new AbortController().signal }: AnswerOptions,
+  { signal = new AbortController().signal, onFallback }: AnswerOptions,
 ): AsyncGenerator<AnswerEvent> {
   const clock = startClock();
   const id = randomUUID();
@@ -70,7 +72,7 @@ async function* answerQuestion(
   const language = question.language ?? guessLanguage(question.text);
   const { setting, outcome } = isSocial(question.text)
     ? yield* answerFromMetadata(parts, question.text, language)
-    : yield* answerFromSources(parts, { ...question, language }, { clock, signal });
+    : yield* answerFromSources(parts, { ...question, language }, { clock, signal, onFallback });
   yield { type: 'usage', usage: outcome.usage };
   const answer = toAnswer(parts, { ...setting, id, conversationId, language }, outcome, clock.timings());
   yield { type: 'done', status: answer.status, answer };
@@ -96,7 +98,11 @@ async function* answerFromMetadata(
 async function* answerFromSources(
   parts: Parts,
   { text, language, history = [], topK = parts.topK, filter }: Question & { readonly language: Language },
-  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  {
+    clock,
+    signal,
+    onFallback,
+  }: Required<Pick<AnswerOptions, 'signal'>> & AnswerOptions & { readonly clock: Clock },
 ): AsyncGenerator<AnswerEvent, Answered> {
   const question = standaloneQuestion(text, history);
   if (question !== text) yield { type: 'rewrite', standalone_question: question };
@@ -106,7 +112,7 @@ async function* answerFromSources(
   const sources = toSources(retrieval.ranking, parts.documents);
   yield { type: 'sources', sources };
   const request = { question, language, history, retrieval, documents: parts.documents, signal };
-  const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), language);
+  const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), { language, onFallback });
   clock.mark('answer');
   return { setting: { kind: 'answer', question, sources }, outcome };
 }
@@ -133,20 +139,22 @@ const NOTHING_DRAFTED: Omit<Outcome, 'written'> = {
 async function* writeAnswer(
   { store }: Parts,
   draft: AsyncIterable<DraftEvent>,
-  language: Language,
+  { language, onFallback }: { readonly language: Language; readonly onFallback: AnswerOptions['onFallback'] },
 ): AsyncGenerator<AnswerEvent, Outcome> {
   const written = createAnswerText();
   let { status, lead, omitted, usage, isFallback } = NOTHING_DRAFTED;
+  let pendingLead: string | null = null;
   for await (const event of draft) {
     switch (event.type) {
       case 'opening':
-        status = event.status;
-        if (written.text === '') lead = event.lead;
+        pendingLead = event.lead;
+        if (written.text === '') ({ status, lead } = event);
         break;
       case 'sentence': {
         const proved = await proveSentence(store, event.sentence);
         if (proved === undefined) omitted += 1;
-        else yield* addProved(written, proved, lead);
+        else yield* addProved(written, proved, pendingLead);
+        if (proved !== undefined) pendingLead = null;
         break;
       }
       case 'omission':
@@ -157,6 +165,7 @@ async function* writeAnswer(
         break;
       case 'fallback':
         isFallback = true;
+        onFallback?.(event.reason);
         break;
     }
   }
@@ -176,9 +185,9 @@ async function proveSentence(
   return { text, support, quotations };
 }
 
-/** The lead stands before the first sentence that was proved, never alone. */
+/** A lead stands before a sentence that was proved, never alone. */
 function addProved(written: AnswerText, sentence: ProvedSentence, lead: string | null): AnswerEvent[] {
-  const opening = lead !== null && written.text === '' ? written.addPhrase(lead) : [];
+  const opening = lead === null ? [] : written.addPhrase(lead);
   return [...opening, ...written.addSentence(sentence)];
 }
 

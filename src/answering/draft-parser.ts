@@ -1,4 +1,5 @@
 import { sentenceSpans } from '../text/sentences.ts';
+import { MARK } from './marks.ts';
 
 /** A sentence of a model's draft with the numbers of the passages that it names. */
 export interface MarkedSentence {
@@ -13,17 +14,20 @@ export interface DraftParser {
   end(): MarkedSentence[];
 }
 
-const MARK = /[[【［]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\]】］]/gu;
 const UNFINISHED_MARK = /[[【［][\d\s,;]*$/u;
 /** A word that is known to its end: what begins with it can no longer turn out to go on with the sentence before. */
 const WHOLE_WORD = /\p{L}\P{L}/u;
+/** What a local model thinks aloud is no part of its answer; an opening that has not ended yet holds back all. */
+const THOUGHT = /<think>[^]*?<\/think>\s*/gu;
+const OPEN_THOUGHT = /^\s*<(?:t|th|thi|thin|think|think>[^]*)?$/u;
 const LIST_SIGN = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
 
 export function createDraftParser(): DraftParser {
   let pending = '';
   return {
     push: (piece) => {
-      pending += piece;
+      pending = (pending + piece).replaceAll(THOUGHT, '');
+      if (OPEN_THOUGHT.test(pending)) return [];
       const draft = withoutMarks(pending.replace(UNFINISHED_MARK, ''));
       const starts = sentenceStarts(draft);
       const last = starts.findLast((start) => WHOLE_WORD.test(draft.slice(start))) ?? 0;
@@ -32,7 +36,7 @@ export function createDraftParser(): DraftParser {
       return complete.flatMap(toMarkedSentence);
     },
     end: () => {
-      const draft = pending.replace(UNFINISHED_MARK, '');
+      const draft = pending.replace(OPEN_THOUGHT, '').replace(UNFINISHED_MARK, '');
       pending = '';
       return cutAt(draft, sentenceStarts(withoutMarks(draft))).flatMap(toMarkedSentence);
     },

@@ -2,6 +2,7 @@ import { judgeAnswerability } from '../retrieval/answerability.ts';
 import { rankSentences, type RankedSentence } from '../retrieval/rank-sentences.ts';
 import type { Drafter } from './drafter.ts';
 import { leadFor } from './lead.ts';
+import { withRoundBrackets } from './marks.ts';
 
 /** Sentences of an answer at most: what a reader checks at a glance. */
 const MOST_SENTENCES = 4;
@@ -57,4 +58,4 @@ const byReadingOrder = (a: RankedSentence, b: RankedSentence): number => {
   return a.span.start - b.span.start;
 };
 
-const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+const onOneLine = (text: string): string => withRoundBrackets(text.replaceAll(/\s+/g, ' '));

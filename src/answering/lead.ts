@@ -16,7 +16,7 @@ interface LeadRequest {
  */
 export function leadFor({ status, language, evidence, documents }: LeadRequest): string | null {
   const phrases = PHRASES[language];
-  const isRetelling = evidence.some(({ passage }) => documents.get(passage.documentId)?.verbatim === false);
+  const isRetelling = isRetold(evidence, documents);
   const spoken = onlyOne(evidence.map(({ passage }) => passage.language));
   const foreign = spoken === language ? undefined : spoken;
   const speaker = speakerOf(evidence, language);
@@ -30,6 +30,17 @@ export function leadFor({ status, language, evidence, documents }: LeadRequest):
   if (status === 'answered') return attribution === '' ? null : `${capitalized(attribution)}:`;
   return attribution === '' ? `${phrases.notDirectly}:` : `${phrases.notDirectly} (${attribution}):`;
 }
+
+/** The lead of an answer in a model's words: only whether they rest on a retelling. */
+export function retellingLead(
+  evidence: readonly Evidence[],
+  { language, documents }: Pick<LeadRequest, 'language' | 'documents'>,
+): string | null {
+  return isRetold(evidence, documents) ? `${capitalized(PHRASES[language].accordingToRetelling)}:` : null;
+}
+
+const isRetold = (evidence: readonly Evidence[], documents: LeadRequest['documents']): boolean =>
+  evidence.some(({ passage }) => documents.get(passage.documentId)?.verbatim === false);
 
 /** The one who says all of it; undefined when that is not known, or when several do. */
 function speakerOf(evidence: readonly Evidence[], language: Language): string | undefined {

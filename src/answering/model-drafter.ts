@@ -1,8 +1,10 @@
 import type { ChatModel } from '../models/chat-model.ts';
+import { isMisattributed } from './attribution.ts';
 import { createDraftParser, type MarkedSentence } from './draft-parser.ts';
 import type { Drafter, DraftEvent, DraftRequest } from './drafter.ts';
+import { retellingLead } from './lead.ts';
 import { buildMessages, NOT_FOUND_SIGN, type PromptTemplates } from './prompt.ts';
-import { findSupport, supportOf } from './support.ts';
+import { findSupport, isCarried, supportOf } from './support.ts';
 
 export interface ModelDrafterParts {
   readonly chatModel: ChatModel;
@@ -10,7 +12,7 @@ export interface ModelDrafterParts {
 }
 
 /**
- * Lets a language model write, and keeps of it only the sentences whose marks lead to a sentence of a passage. Throws
+ * Lets a language model write, and keeps of it only the sentences whose marks lead to sentences that carry them. Throws
  * ModelError when the model fails.
  */
 export function createModelDrafter({ chatModel, templates }: ModelDrafterParts): Drafter {
@@ -20,18 +22,31 @@ export function createModelDrafter({ chatModel, templates }: ModelDrafterParts):
     draft: async function* (request) {
       if (request.retrieval.ranking.length === 0) return;
       const parser = createDraftParser();
+      const open = openOnce(request);
       for await (const event of chatModel.stream(buildMessages(templates, request), request)) {
         if (event.type === 'usage') yield event;
-        else yield* parser.push(event.text).flatMap((sentence) => toDraftEvents(sentence, request));
+        else yield* parser.push(event.text).flatMap((sentence) => open(toDraftEvents(sentence, request)));
       }
-      yield* parser.end().flatMap((sentence) => toDraftEvents(sentence, request));
+      yield* parser.end().flatMap((sentence) => open(toDraftEvents(sentence, request)));
     },
   };
 }
 
+/** Puts before the first sentence whether the words are a retelling's. */
+function openOnce({ language, documents }: DraftRequest): (events: readonly DraftEvent[]) => DraftEvent[] {
+  let isOpen = false;
+  return (events) =>
+    events.flatMap((event) => {
+      if (event.type !== 'sentence' || isOpen) return [event];
+      isOpen = true;
+      const lead = retellingLead(event.sentence.evidence, { language, documents });
+      return [{ type: 'opening', status: 'answered', lead }, event];
+    });
+}
+
 function toDraftEvents({ text, passages }: MarkedSentence, request: DraftRequest): DraftEvent[] {
   if (text.includes(NOT_FOUND_SIGN)) return [];
-  const { language, retrieval } = request;
+  const { language, retrieval, documents } = request;
   const claim = { text, language };
   const evidence = passages.map((number) => {
     const passage = retrieval.ranking[number - 1]?.passage;
@@ -39,5 +54,6 @@ function toDraftEvents({ text, passages }: MarkedSentence, request: DraftRequest
   });
   const found = evidence.filter((place) => place !== undefined);
   if (found.length === 0 || found.length < evidence.length) return [{ type: 'omission' }];
+  if (!isCarried(claim, found) || isMisattributed(text, found, documents)) return [{ type: 'omission' }];
   return [{ type: 'sentence', sentence: { text, support: supportOf(claim, found), evidence: found } }];
 }

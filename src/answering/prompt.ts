@@ -2,6 +2,7 @@ import type { Language } from '../domain/language.ts';
 import type { RankedPassage } from '../domain/ranking.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import type { DraftRequest } from './drafter.ts';
+import { withRoundBrackets } from './marks.ts';
 
 /** The templates of prompts/, with places like `{{question}}`. */
 export interface PromptTemplates {
@@ -21,7 +22,9 @@ export function buildMessages(templates: PromptTemplates, request: DraftRequest)
     language: LANGUAGE_NAMES[request.language],
     not_found: NOT_FOUND_SIGN,
     question: request.question,
-    passages: request.retrieval.ranking.map(describePassage).join('\n\n'),
+    passages: request.retrieval.ranking
+      .map((ranked, place) => describePassage(ranked, place, request))
+      .join('\n\n'),
   };
   return [
     { role: 'system', content: fill(templates.system, values) },
@@ -30,14 +33,12 @@ export function buildMessages(templates: PromptTemplates, request: DraftRequest)
   ];
 }
 
-function describePassage({ passage }: RankedPassage, place: number): string {
-  const asked = passage.question === null ? '' : `Asked: ${withoutMarks(passage.question)}\n`;
+function describePassage({ passage }: RankedPassage, place: number, { documents }: DraftRequest): string {
+  const asked = passage.question === null ? '' : `Asked: ${withRoundBrackets(passage.question)}\n`;
   const speaker = passage.speaker ?? 'unknown';
-  return `[${place + 1}] speaker: ${speaker}; role: ${passage.role}\n${asked}Text: ${withoutMarks(passage.text)}`;
+  const words = documents.get(passage.documentId)?.verbatim === false ? 'retold' : 'verbatim';
+  return `[${place + 1}] speaker: ${speaker}; role: ${passage.role}; words: ${words}\n${asked}Text: ${withRoundBrackets(passage.text)}`;
 }
-
-/** A passage that holds "[1]" itself must not look like a numbered one. */
-const withoutMarks = (text: string): string => text.replaceAll(/[[【［](\s*\d[\d.,;\s]*)[\]】］]/gu, '($1)');
 
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);

@@ -30,8 +30,10 @@ export const askCommand: Command = async (args, { config, terminal }) => {
     ...config,
     indexDir: values.index ?? config.indexDir,
   }).openIndex();
+  const onFallback = (reason: string): void =>
+    terminal.report(`The model did not answer (${reason}); these are the sources' own words.\n`);
   const question = { text: request.question, language: request.language, history };
-  const answer = await collectAnswer(answerer.answer(question, { signal: terminal.signal }));
+  const answer = await collectAnswer(answerer.answer(question, { signal: terminal.signal, onFallback }));
   terminal.print(values.json ? toJsonLine(answer) : describe(answer));
   return 0;
 };

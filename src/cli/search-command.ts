@@ -3,6 +3,7 @@ import { createServices } from '../compose/services.ts';
 import type { Source } from '../domain/answer.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { searchRequestSchema } from '../protocol/request-schemas.ts';
+import type { ChunkStore } from '../store/chunk-store.ts';
 import { LARGEST_TOP_K } from '../protocol/limits.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
 import { parseArguments, wholeNumber } from './parse-arguments.ts';
@@ -26,11 +27,15 @@ export const searchCommand: Command = async (args, { config, terminal }) => {
   const { query } = parseRequest(searchRequestSchema, { query: positionals[0] });
   const services = await createServices({ ...config, indexDir: values.index ?? config.indexDir }).openIndex();
   const results = await searchPassages(services, { text: query, topK, signal: terminal.signal });
-  terminal.print(values.json ? toJsonLine({ results }) : results.map(describe).join('\n'));
+  terminal.print(values.json ? toJsonLine({ results }) : describe(results, services.store));
   return 0;
 };
 
-function describe({ score, document_title: title, speaker, text }: Source, place: number): string {
-  const source = [title, speaker].filter(Boolean).join(' · ');
-  return `${place + 1}. ${score.toFixed(3)}  ${source}\n   ${text.replaceAll(/\s+/g, ' ')}\n`;
+function describe(results: readonly Source[], { documents }: Pick<ChunkStore, 'documents'>): string {
+  const retellings = new Set(documents.filter(({ verbatim }) => !verbatim).map(({ id }) => id));
+  const entries = results.map(({ score, document_title: title, document_id: id, speaker, text }, place) => {
+    const source = [title, speaker, retellings.has(id) ? 'retelling' : undefined].filter(Boolean).join(' · ');
+    return `${place + 1}. ${score.toFixed(3)}  ${source}\n   ${text.replaceAll(/\s+/g, ' ')}\n`;
+  });
+  return entries.join('\n');
 }

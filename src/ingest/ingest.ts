@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Chunk } from '../domain/chunk.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
 import { textOf } from '../domain/span.ts';
@@ -9,7 +10,7 @@ import type { ChunkOptions } from './chunks.ts';
 import { assertRemovalAllowed, planDocuments, type DocumentPlan } from './plan.ts';
 import { assertNotEmpty, readCorpus, type ReadCorpus } from './read-corpus.ts';
 
-/** Chunks that are embedded between two reports of progress. */
+/** Chunks that are embedded between two reports of progress; between batches an interruption is heard. */
 const BATCH_SIZE = 64;
 
 export interface IngestParts {
@@ -61,6 +62,7 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
   };
   if (request.dryRun === true) return { generation: null, documents: plan, chunks };
   const content = await embedChunks(parts.embedder, pending, { request, documents: found, previous });
+  request.signal?.throwIfAborted();
   return { generation: await parts.storage.publish(content), documents: plan, chunks };
 }
 
@@ -109,6 +111,8 @@ async function embedChunks(
   const vectors = new Map(previous?.vectors);
   const unknown = pending.filter(({ fingerprint }) => !vectors.has(fingerprint));
   for (let done = 0; done < unknown.length; done += BATCH_SIZE) {
+    await setImmediate();
+    request?.signal?.throwIfAborted();
     const batch = unknown.slice(done, done + BATCH_SIZE);
     const embedded = await embedder.embed(
       batch.map(({ searchText }) => searchText),

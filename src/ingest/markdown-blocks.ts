@@ -18,7 +18,6 @@ export function markdownBlocks(text: string, start: number): Block[] {
   const blocks: Block[] = [];
   let headings: readonly Heading[] = [];
   const visit = (node: Nodes, kind: 'paragraph' | 'item'): void => {
-    if (node.type === 'code' || node.type === 'html') return;
     if (node.type === 'heading') {
       const above = headings.filter(({ depth }) => depth < node.depth);
       headings = [...above, { depth: node.depth, text: plainText(node) }];

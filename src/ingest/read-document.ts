@@ -20,7 +20,10 @@ export interface ReadDocument {
 type ReadBlocks = (text: string, start: number) => Block[];
 
 /** How the blocks of a file are found, by its extension. */
-const FORMATS: Readonly<Record<string, ReadBlocks>> = { txt: textBlocks, md: markdownBlocks };
+const FORMATS: ReadonlyMap<string, ReadBlocks> = new Map([
+  ['txt', textBlocks],
+  ['md', markdownBlocks],
+]);
 
 /** Characters of a title that is taken from the first sentence. */
 const LONGEST_TITLE = 100;
@@ -31,8 +34,8 @@ export async function readDocument(
   file: CorpusFile,
   chunking: ChunkOptions,
 ): Promise<ReadDocument | { readonly reason: string }> {
-  const readBlocks = FORMATS[extensionOf(file.path)];
-  if (readBlocks === undefined) return { reason: `not a ${Object.keys(FORMATS).join(' or ')} file` };
+  const readBlocks = FORMATS.get(extensionOf(file.path));
+  if (readBlocks === undefined) return { reason: `not a ${[...FORMATS.keys()].join(' or ')} file` };
   const read = await readText(file.absolutePath);
   if ('reason' in read) return read;
   const matter = readFrontMatter(read.text);

@@ -17,7 +17,7 @@ const MARK =
   /^(?:\*\*|__)?(\p{L}[\p{L}\p{M}\p{N} .,'’()–-]{0,60}?)(?::(?:\*\*|__)|(?:\*\*|__)\s*:|:)(?=\s|$)\s*/u;
 const NAME = /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,3}$/u;
 
-/** How often a name must stand before a colon to be a speaker's that nothing else announces. */
+/** How often a name must stand before a colon to be a speaker's that nothing else announces; a bold full name: once. */
 const LEAST_REPEATS = 2;
 /** A name before so large a share of questions is an interviewer's, and so is the one with the largest share. */
 const QUESTIONER_SHARE = 0.5;
@@ -57,6 +57,7 @@ interface Label {
   readonly length: number;
   /** True for `**Вопрос: …**`, where the emphasis goes on after the mark. */
   readonly isOpen: boolean;
+  readonly isBold: boolean;
 }
 
 interface LabelledLine {
@@ -84,7 +85,8 @@ function labelOf(text: string, span: Span): Label | undefined {
   const match = MARK.exec(textOf(text, span));
   if (match?.[1] === undefined) return undefined;
   const isOpen = /^(?:\*\*|__)[^*_]*$/u.test(match[0]);
-  return { name: match[1].trim(), length: match[0].length, isOpen };
+  const isBold = /^(?:\*\*|__)/u.test(match[0]);
+  return { name: match[1].trim(), length: match[0].length, isOpen, isBold };
 }
 
 /** The words after the mark, without the emphasis that began before it. */
@@ -95,15 +97,14 @@ function spokenPart(text: string, { span }: Block, { length, isOpen }: Label): S
 }
 
 /** How often each label stands, and which ones ask. */
-function countLabels(
-  text: string,
-  lines: readonly LabelledLine[],
-): Pick<LabelContext, 'counts' | 'questioners'> {
+function countLabels(text: string, lines: readonly LabelledLine[]): Omit<LabelContext, 'participants'> {
   const counts = new Map<string, number>();
   const questions = new Map<string, number>();
+  const boldNames = new Set<string>();
   for (const { block, label } of lines) {
     if (label === undefined) continue;
     counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+    if (label.isBold && words(label.name).length > 1) boldNames.add(label.name);
     if (!endsInQuestion(textOf(text, block.span))) continue;
     questions.set(label.name, (questions.get(label.name) ?? 0) + 1);
   }
@@ -111,24 +112,27 @@ function countLabels(
   const names = [...questions.keys()].filter((name) => (counts.get(name) ?? 0) >= LEAST_REPEATS);
   const largest = names.reduce((most, name) => Math.max(most, shareOf(name)), 0);
   const asks = (name: string): boolean => shareOf(name) >= Math.min(largest, QUESTIONER_SHARE);
-  return { counts, questioners: new Set(names.filter(asks)) };
+  return { counts, boldNames, questioners: new Set(names.filter(asks)) };
 }
 
 interface LabelContext {
+  /** Full names that stand in bold. */
+  readonly boldNames: ReadonlySet<string>;
   readonly participants: readonly Participant[];
   readonly counts: ReadonlyMap<string, number>;
   readonly questioners: ReadonlySet<string>;
 }
 
 /** The role that a label stands for; undefined when it is no speaker's, like "Во-первых:". */
-function roleOf(label: string, { participants, counts, questioners }: LabelContext): Role | undefined {
+function roleOf(label: string, context: LabelContext): Role | undefined {
+  const { participants, counts, boldNames, questioners } = context;
   const stated = participantOf(label, participants);
   if (stated !== undefined) return stated.role;
   const folded = fold(label);
   if (INTERVIEWER_LABELS.has(folded)) return 'interviewer';
   if (INTERVIEWEE_LABELS.has(folded)) return 'interviewee';
-  if (NO_SPEAKERS.has(folded) || !NAME.test(label) || (counts.get(label) ?? 0) < LEAST_REPEATS)
-    return undefined;
+  const isKnown = boldNames.has(label) || (counts.get(label) ?? 0) >= LEAST_REPEATS;
+  if (NO_SPEAKERS.has(folded) || !NAME.test(label) || !isKnown) return undefined;
   return questioners.has(label) ? 'interviewer' : 'interviewee';
 }
 
@@ -151,7 +155,7 @@ function participantOf(label: string, participants: readonly Participant[]): Par
   const labelWords = words(fold(label));
   const matching = participants.filter(({ name }) => {
     const nameWords = words(fold(name));
-    return labelWords.length > 0 && labelWords.every((word) => nameWords.includes(word));
+    return labelWords.every((word) => nameWords.includes(word));
   });
   return matching.length === 1 ? matching[0] : undefined;
 }

@@ -1,8 +1,11 @@
-import type { Participant } from '../domain/source-document.ts';
+import type { Participant, Role } from '../domain/source-document.ts';
 import { textOf } from '../domain/span.ts';
 import type { Block } from '../domain/turn.ts';
+import { fold } from '../text/fold.ts';
 import { endsInQuestion } from '../text/question-end.ts';
 import { sentenceSpans } from '../text/sentences.ts';
+import { wordList } from '../text/word-list.ts';
+import { words } from '../text/words.ts';
 import { onlyNameOf } from './speaker-marks.ts';
 import type { Utterance } from './utterance.ts';
 
@@ -14,6 +17,12 @@ const LONGEST_LEAD_IN = 150;
 const LEAST_QUESTIONS = 3;
 /** … when at least this share of its paragraphs are questions. */
 const LEAST_QUESTION_SHARE = 0.15;
+/** Words that speak to the other one, folded. */
+const ADDRESSES = new Set(
+  wordList(
+    'вы вас вам вами ваш ваша ваше ваши вашего вашей вашу сиз сизди сизге сиздин сизден you your yours',
+  ),
+);
 const DIALOGUE_DASH = /^[—–-]\s+/u;
 const BOLD = /^(\*\*|__)(?=\S)(?:(?!\1)[^])+\1$/u;
 /** A bold question that shares its paragraph with the answer. */
@@ -45,16 +54,51 @@ export function looksLikeInterview(unmarked: UnmarkedText): boolean {
   return questions >= LEAST_QUESTIONS && questions >= paragraphs.length * LEAST_QUESTION_SHARE;
 }
 
-/** Questions and their lead-ins are the interviewer's, what follows them the interviewee's, what comes before editorial. */
+/**
+ * Questions and their lead-ins are the interviewer's, what follows them the interviewee's, what comes before editorial;
+ * without a question all is. In a dialogue with dashes each dash hands over to the other one.
+ */
 export function byQuestions(unmarked: UnmarkedText, participants: readonly Participant[]): Utterance[] {
   const { text, blocks } = unmarked;
-  const firstQuestion = blocks.findIndex((block) => isQuestion(unmarked, block));
+  const roles =
+    unmarked.questionMark === DIALOGUE_DASH ? rolesByDashes(unmarked) : rolesByQuestions(unmarked);
   return blocks.map((block, place) => {
-    const asks = isAsked(unmarked, place, firstQuestion);
-    const role = asks ? 'interviewer' : place < firstQuestion ? 'editorial' : 'interviewee';
+    const role = roles[place] ?? 'editorial';
     const speaker = role === 'editorial' ? null : onlyNameOf(role, participants);
     return { block: withoutMark(text, block), role, speaker, opens: false };
   });
+}
+
+function rolesByQuestions(unmarked: UnmarkedText): Role[] {
+  const firstQuestion = unmarked.blocks.findIndex((block) => isQuestion(unmarked, block));
+  return unmarked.blocks.map((_, place) => {
+    if (isAsked(unmarked, place, firstQuestion)) return 'interviewer';
+    const isBefore = firstQuestion === -1 || place < firstQuestion;
+    return isBefore || isDoubtful(unmarked, place) ? 'editorial' : 'interviewee';
+  });
+}
+
+/** A question is the interviewer's wherever the count of dashes stands. */
+function rolesByDashes(unmarked: UnmarkedText): Role[] {
+  let role: Role = 'editorial';
+  return unmarked.blocks.map((block) => {
+    const hasDash = DIALOGUE_DASH.test(textOf(unmarked.text, block.span));
+    if (isQuestion(unmarked, block)) role = 'interviewer';
+    else if (hasDash && role !== 'editorial') role = role === 'interviewer' ? 'interviewee' : 'interviewer';
+    return role;
+  });
+}
+
+/**
+ * A short paragraph between an answer and a question that speaks to somebody, "по данным … вы потратили": it may be
+ * the guest's last words or the next question's first, so it is nobody's.
+ */
+function isDoubtful(unmarked: UnmarkedText, place: number): boolean {
+  const block = unmarked.blocks[place];
+  const below = unmarked.blocks[place + 1];
+  if (block === undefined || below === undefined || !isQuestion(unmarked, below)) return false;
+  const isShort = block.span.end - block.span.start <= LONGEST_QUESTION;
+  return isShort && words(textOf(unmarked.text, block.span)).some((word) => ADDRESSES.has(fold(word)));
 }
 
 function isAsked(unmarked: UnmarkedText, place: number, firstQuestion: number): boolean {
@@ -71,8 +115,8 @@ function isQuestion(
   { span, kind }: Block,
 ): boolean {
   if (kind === 'heading' || span.end - span.start > LONGEST_QUESTION) return false;
-  const words = textOf(text, span);
-  return endsInQuestion(words) && questionMark?.test(words) !== false;
+  const paragraph = textOf(text, span);
+  return endsInQuestion(paragraph) && questionMark?.test(paragraph) !== false;
 }
 
 function isLeadIn(unmarked: UnmarkedText, place: number): boolean {
@@ -107,9 +151,9 @@ function splitAfterBoldQuestion(text: string, block: Block): Block[] {
 /** The paragraph without the dash that opens it or the emphasis around it. */
 function withoutMark(text: string, block: Block): Block {
   const { start, end } = block.span;
-  const words = textOf(text, block.span);
-  if (BOLD.test(words)) {
+  const paragraph = textOf(text, block.span);
+  if (BOLD.test(paragraph)) {
     return { ...block, span: { start: start + BOLD_MARK_LENGTH, end: end - BOLD_MARK_LENGTH } };
   }
-  return { ...block, span: { start: start + (DIALOGUE_DASH.exec(words)?.[0].length ?? 0), end } };
+  return { ...block, span: { start: start + (DIALOGUE_DASH.exec(paragraph)?.[0].length ?? 0), end } };
 }

@@ -23,13 +23,17 @@ const LEAST_SOUND_SHARE = 0.35;
 /** Judges by the ranked sentences, best first, how well the sources fit a question in `language`. */
 export function judgeAnswerability(sentences: readonly RankedSentence[], language: Language): Answerability {
   const best = sentences[0];
-  if (best === undefined) return 'unanswerable';
+  if (best === undefined || !sharesAnything(sentences)) return 'unanswerable';
   const isSameLanguage = best.passage.language === language;
   if (isSameLanguage && !sharesWords(sentences) && best.soundShare < LEAST_SOUND_SHARE) return 'unanswerable';
   const thresholds = isSameLanguage ? SAME_LANGUAGE : OTHER_LANGUAGE;
   if (best.score >= thresholds.answerable) return 'answerable';
   return best.score >= thresholds.doubtful ? 'doubtful' : 'unanswerable';
 }
+
+/** A question of function words alone shares nothing with any sentence. */
+const sharesAnything = (sentences: readonly RankedSentence[]): boolean =>
+  sentences.some(({ wordShare, soundShare }) => wordShare > 0 || soundShare > 0);
 
 const sharesWords = (sentences: readonly RankedSentence[]): boolean =>
   sentences.some(({ wordShare }) => wordShare > 0);

@@ -16,7 +16,9 @@ export function askRoute(parts: ServerParts): RequestHandler {
   return async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
-    const events = parts.answerer.answer(toQuestion(asked), { signal });
+    const onFallback = (reason: string): void =>
+      parts.logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
+    const events = parts.answerer.answer(toQuestion(asked), { signal, onFallback });
     if (wantsStream(request, asked)) {
       await stream(events, { response, signal, logger: parts.logger });
       return;

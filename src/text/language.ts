@@ -4,8 +4,8 @@ import { wordList } from './word-list.ts';
 import { words } from './words.ts';
 
 const KAZAKH_LETTERS = /[әғқңөұүһі]/giu;
-/** Letters that Kazakh words of its own do not have. */
-const RUSSIAN_LETTERS = /[ёщъьэцфв]/giu;
+/** Letters that Kazakh words seldom have, borrowed ones included. */
+const RUSSIAN_LETTERS = /[ёщъьэ]/giu;
 /** The share of Cyrillic letters from which a text counts as Cyrillic: names stay Latin in Russian and Kazakh texts. */
 const CYRILLIC_SHARE = 0.2;
 /** English words that stand inside names too, as in Bank of America, and tell nothing of the words around it. */
@@ -15,12 +15,13 @@ const LEAST_ENGLISH_WORDS = 2;
 /** Weight of a telling word against that of a telling letter. */
 const WORD_WEIGHT = 2;
 
-/** Guesses the language of a text, down to a question of two words. A tie or no letters at all: Russian. */
+/** Guesses the language of a text, down to a question of two words. A tie without a Kazakh word, or no letters at all: Russian. */
 export function guessLanguage(text: string): Language {
   const lowered = words(text.toLowerCase());
   if (isEnglish(text, lowered)) return 'en';
   const kazakh = count(text, KAZAKH_LETTERS) + WORD_WEIGHT * known(lowered, FUNCTION_WORDS.kk);
   const russian = count(text, RUSSIAN_LETTERS) + WORD_WEIGHT * known(lowered, FUNCTION_WORDS.ru);
+  if (kazakh === russian) return known(lowered, FUNCTION_WORDS.kk) > 0 ? 'kk' : 'ru';
   return kazakh > russian ? 'kk' : 'ru';
 }
 

@@ -35,13 +35,13 @@ function gramsOfWord(word: string): string[] {
 }
 
 /**
- * A question without the words that only ask or join, in any of the languages; the whole question when it has no
- * others. Its words stand in their order, divided by spaces.
+ * A question without the words that only ask or join, in any of the languages: its other words in their order,
+ * divided by spaces; empty when it has none.
  */
 export function contentWordsOf(question: string): string {
-  const all = words(question);
-  const content = all.filter((word) => !isFunctionWord(word.toLowerCase()));
-  return (content.length > 0 ? content : all).join(' ');
+  return words(question)
+    .filter((word) => !isFunctionWord(word.toLowerCase()))
+    .join(' ');
 }
 
 const isFunctionWord = (word: string): boolean =>

@@ -42,7 +42,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     offlineNow: 'Модель не ответила; ниже слова самих источников.',
     roles: { interviewer: 'спрашивает', interviewee: 'отвечает', editorial: 'от редакции' },
     starters: [
-      'Какие направления сотрудничества выделил Токаев?',
+      'Для чего создан Негевский форум?',
       'Почему Казахстан поддержал Соглашения Авраама?',
       'Когда ожидается визит Токаева в Россию?',
     ],
@@ -64,7 +64,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     offlineNow: 'Модель жауап бермеді; төменде дереккөздің өз сөздері.',
     roles: { interviewer: 'сұрайды', interviewee: 'жауап береді', editorial: 'редакциядан' },
     starters: [
-      'Тоқаев қандай ынтымақтастық бағыттарын атады?',
+      'Негев форумы не үшін құрылды?',
       'Қазақстан Ибраһим келісімдерін неге қолдады?',
       'Тоқаевтың Ресейге сапары қашан күтіледі?',
     ],
@@ -86,7 +86,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     offlineNow: "The model did not answer; these are the sources' own words.",
     roles: { interviewer: 'asks', interviewee: 'answers', editorial: 'editorial' },
     starters: [
-      'Which directions of cooperation did Tokayev name?',
+      'What is the aim of the Negev Forum?',
       'Why did Kazakhstan back the Abraham Accords?',
       'When is Tokayev expected to visit Russia?',
     ],

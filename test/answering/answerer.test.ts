@@ -196,13 +196,22 @@ describe('an answer of a model', () => {
     expect(answer.lead).toBe('Айгуль Сатова:');
   });
 
-  test('that fails midway goes on offline, without a lead in the middle', async () => {
+  test('that fails midway goes on offline and says whose words follow', async () => {
     const reply = ['Вредит клещ варроа [1]. Мёда ', new ModelError('model_timeout', 'too slow')];
     const { answer } = await ask(question, withFallback(modelDrafter(...reply)));
     expect(answer).toMatchObject({ fallback: true, provider: 'offline', lead: null });
-    expect(answer.answer).toMatch(/^Вредит клещ варроа\. \[1\] /);
-    expect(answer.answer).not.toContain('Айгуль Сатова:');
+    expect(answer.answer).toMatch(/^Вредит клещ варроа\. \[1\] Айгуль Сатова: /);
+    expect(answer.status).toBe('answered');
     expect(answer.sentences.length).toBeGreaterThan(1);
+  });
+
+  test('that fails tells the log why', async () => {
+    const reasons: string[] = [];
+    const answerer = await answererOver(
+      withFallback(modelDrafter(new ModelError('model_timeout', 'too slow'))),
+    );
+    await collectAnswer(answerer.answer(question, { onFallback: (reason) => reasons.push(reason) }));
+    expect(reasons).toEqual(['too slow']);
   });
 
   test('that fails without a fallback ends in the fault', async () => {

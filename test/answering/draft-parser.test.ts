@@ -135,3 +135,19 @@ describe('however a draft is cut', () => {
     );
   });
 });
+
+describe('what a local model thinks aloud', () => {
+  test('is no part of its answer, however it is cut', () => {
+    const draft = '<think>Let me see [1]. Hm.</think>\nThere are forty hives [1]. They stand in Taraz [2].';
+    for (let cut = 0; cut <= draft.length; cut += 1) {
+      expect(parse(draft.slice(0, cut), draft.slice(cut))).toEqual([
+        { text: 'There are forty hives.', passages: [1] },
+        { text: 'They stand in Taraz.', passages: [2] },
+      ]);
+    }
+  });
+
+  test('is dropped when it never ends', () => {
+    expect(parse('<think>Let me see. ', 'There may be forty [1].')).toEqual([]);
+  });
+});

@@ -146,3 +146,10 @@ describe("the interviewer's words", () => {
 test('the offline drafter is known by its provider and model', () => {
   expect(createExtractiveDrafter()).toMatchObject({ provider: 'offline', model: 'extractive' });
 });
+
+test('a source’s own "[2]" does not look like a mark of ours', async () => {
+  const text = 'Ульев на пасеке стало больше на пять процентов [2].';
+  const documents: DocumentSketch[] = [{ id: 'notes', language: 'ru', turns: [{ text }] }];
+  const { sentences } = await draftOf({ question: 'Ульев на пасеке стало больше?', documents });
+  expect(sentences[0]?.text).toBe('Ульев на пасеке стало больше на пять процентов (2).');
+});

@@ -113,8 +113,9 @@ describe('a draft of a model', () => {
       'Ульев сорок восемь [1]. Клещ ',
       new ModelError('model_failed', 'broken off'),
     );
-    const first = await drafter.draft(requestOf())[Symbol.asyncIterator]().next();
-    expect(first.value).toMatchObject({ type: 'sentence', sentence: { text: 'Ульев сорок восемь.' } });
+    const events = drafter.draft(requestOf())[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual({ type: 'opening', status: 'answered', lead: null });
+    expect((await events.next()).value).toMatchObject({ sentence: { text: 'Ульев сорок восемь.' } });
   });
 
   test('asks no model when nothing was retrieved', async () => {
@@ -186,5 +187,18 @@ describe('the fallback', () => {
 
   test('bears the name of the model that it stands behind', () => {
     expect(fallback(modelDrafter())).toMatchObject({ provider: 'scripted', model: 'parrot-1' });
+  });
+});
+
+test('a model’s words over a retelling are introduced as such', async () => {
+  const drafter = modelDrafter('Ульев сорок восемь [1].');
+  const base = requestOf();
+  const documents = new Map(
+    [...base.documents].map(([id, document]) => [id, { ...document, verbatim: false }] as const),
+  );
+  expect((await eventsOf(drafter, { ...base, documents }))[0]).toEqual({
+    type: 'opening',
+    status: 'answered',
+    lead: 'По пересказу:',
   });
 });

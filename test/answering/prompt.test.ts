@@ -33,11 +33,11 @@ describe('the messages to a model', () => {
     ];
     expect(userMessage(turns)).toBe(
       [
-        '[1] speaker: Айгуль; role: interviewee',
+        '[1] speaker: Айгуль; role: interviewee; words: verbatim',
         'Asked: Сколько?',
         'Text: Сорок восемь.',
         '',
-        '[2] speaker: unknown; role: editorial',
+        '[2] speaker: unknown; role: editorial; words: verbatim',
         'Text: Мост открыт.',
         '',
         'Сколько ульев?',

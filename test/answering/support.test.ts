@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findSupport, supportOf } from '../../src/answering/support.ts';
+import { findSupport, isCarried, supportOf } from '../../src/answering/support.ts';
 import type { Passage } from '../../src/domain/chunk.ts';
+import type { Language } from '../../src/domain/language.ts';
 import { textOf } from '../../src/domain/span.ts';
 import { documentOf, passagesOf } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
@@ -35,13 +36,37 @@ describe('the support of a claim', () => {
   test('is missing when claim and passage share nothing', () => {
     expect(supportedBy('Zzz qqq.', 'bees-ru#2.1')).toBeUndefined();
   });
+});
+
+describe('a claim', () => {
+  const carries = (text: string, id: string, language: Language = 'ru'): boolean => {
+    const place = findSupport({ text, language }, passage(id));
+    return place !== undefined && isCarried({ text, language }, [place]);
+  };
 
   test.each([
-    'Весной 2024 года их было тридцать.',
-    'Весной 2023 года их было 30.',
-    'Весной 202 года их было тридцать.',
-  ])('is missing when the passage has not the number: %s', (claim) => {
-    expect(supportedBy(claim, 'bees-ru#2.1')).toBeUndefined();
+    'На пасеке сорок восемь ульев.',
+    'Мёд продают на ярмарке в Таразе.',
+    'Весной 2023 года ульев было тридцать.',
+  ])('is carried by a sentence that says it: %s', (claim) => {
+    expect(carries(claim, 'bees-ru#2.1')).toBe(true);
+  });
+
+  test.each([
+    ['another number', 'Весной 2024 года их было тридцать.'],
+    ['digits that the sentence has not', 'Весной 2023 года их было 30.'],
+    ['a part of a number', 'Весной 202 года их было тридцать.'],
+    ['a denial', 'Мёд не продают на ярмарке в Таразе.'],
+    ['words that no source has', 'Мёд крадут марсианские пираты, губернаторы и ростовщики.'],
+    ['copied words that stand nowhere', 'Мёд продают «на каждой ярмарке» в Таразе.'],
+    ['another language than the asker’s', 'We sell the honey at the fair in Taraz every year.'],
+  ])('with %s is not carried', (_, claim) => {
+    expect(carries(claim, 'bees-ru#2.1')).toBe(false);
+  });
+
+  test('is carried across languages by its names and numbers alone', () => {
+    expect(carries('Мёд продают на ярмарке в Таразе.', 'bees-en#1.1')).toBe(true);
+    expect(carries('Мёд продают на ярмарке в Таразе с 1999 года.', 'bees-en#1.1')).toBe(false);
   });
 });
 

@@ -58,6 +58,12 @@ test('a corpus with one document is not empty', async () => {
   expect(() => assertNotEmpty(corpus, [root])).not.toThrow();
 });
 
+test('a corpus of no file at all is an error with the remedy', () => {
+  expect(() => assertNotEmpty({ documents: [], skipped: [] }, ['texts'])).toThrow(
+    'No document was found in texts. Put .txt or .md files there.',
+  );
+});
+
 test('a corpus without a document is an error that says what was found in its place', () => {
   const skipped = ['a', 'b', 'c', 'd'].map((path) => ({ path, reason: 'empty' }));
   expect(() => assertNotEmpty({ documents: [], skipped }, ['texts', 'notes'])).toThrow(

@@ -74,8 +74,12 @@ describe('a document', () => {
 
   test('guesses its language below its front matter', async () => {
     expect(
-      (await documentFrom('mill.md', '---\ntitle: Old mill by the river\n---\nДиірмен өзен жағасында тұр.'))
-        .language,
+      (
+        await documentFrom(
+          'mill.md',
+          '---\ntitle: The old mill that stands by the river and what is known of it\n---\nДиірмен өзен жағасында тұр.',
+        )
+      ).language,
     ).toBe('kk');
   });
 
@@ -94,6 +98,11 @@ describe('a title that is not stated', () => {
 
   test('is else the first paragraph, in one line', async () => {
     expect(await titleOf('a.txt', 'Старая мельница\n  у реки\n\nТекст.')).toBe('Старая мельница у реки');
+  });
+
+  test('of a hundred characters is whole', async () => {
+    const title = `мельница ${'м'.repeat(91)}`;
+    expect(await titleOf('a.txt', title)).toBe(title);
   });
 
   test('is cut between words when it is long', async () => {

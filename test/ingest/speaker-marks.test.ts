@@ -22,6 +22,7 @@ describe('speaker marks', () => {
     ['**Вопрос:**', '**Ответ:**'],
     ['**Вопрос**:', '**Ответ**:'],
     ['__Q:__', '__A:__'],
+    ['Вопрос :', 'Ответ :'],
   ])('%s and %s tell who speaks and are no part of the words', (asks, answers) => {
     const lines = ['О мосте.', `${asks} Когда его построили?`, `${answers} До войны. Верно: до войны.`];
     expect(outline(lines)).toEqual([
@@ -42,6 +43,11 @@ describe('speaker marks', () => {
 
   test('may open a question that is bold as a whole', () => {
     expect(outline(['**Вопрос: Когда?**', 'Ответ: Вчера.'])[0]).toBe('interviewer: Когда?');
+  });
+
+  test('leave the emphasis that closes the words', () => {
+    const lines = ['Вопрос: Он **старый?**', '**Ответ:** Он **старый**'];
+    expect(outline(lines)).toEqual(['interviewer: Он **старый?**', 'interviewee: Он **старый**']);
   });
 
   test('divide a paragraph of Markdown that holds several lines', () => {
@@ -69,7 +75,13 @@ describe('speaker marks', () => {
 
   test('are not headings, times, addresses or long phrases', () => {
     const phrase = 'Вот что сказал об этом человек который очень давно живёт у самого моста:';
-    const answer = ['В 10:30 утра.', 'https://example.org', `${phrase} да`, '## Ответ: да'];
+    const answer = [
+      'В 10:30 утра.',
+      'https://example.org',
+      `${phrase} да`,
+      '## Ответ: да',
+      'Ответ: нет\n---',
+    ];
     expect(
       outline(['Вопрос: Когда?', '', 'Ответ: Так.', '', ...answer.flatMap((line) => [line, ''])], {
         format: 'md',
@@ -224,5 +236,22 @@ describe('stated participants', () => {
       ['Ольга Лебедева', 'Я.'],
       ['Анна Лебедева', 'И я.', 'Лебедева: Мы.'],
     ]);
+  });
+});
+
+test('a full name in bold opens a turn even when it stands once', () => {
+  const lines = [
+    '**Вопрос:** Нужен ли налог?',
+    '',
+    '**Ответ:** Нужен.',
+    '',
+    '**Вопрос:** А вы что скажете?',
+    '',
+    '**Мария Сидорова:** Я против.',
+  ];
+  expect(turnsOf(lines, { format: 'md' }).turns.at(-1)).toMatchObject({
+    role: 'interviewee',
+    speaker: 'Мария Сидорова',
+    blocks: ['Я против.'],
   });
 });

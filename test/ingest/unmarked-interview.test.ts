@@ -222,3 +222,40 @@ describe('an interview with bold questions', () => {
     );
   });
 });
+
+describe('words that might be put into the wrong mouth', () => {
+  const accusation = 'По данным ревизии, вы лично потратили на мост лишний миллион. Это рекорд района.';
+
+  test('a paragraph before a question that speaks to the guest is nobody’s', () => {
+    expect(outline(withLine(2, FIRST_ANSWER, accusation))).toContain(`editorial: ${accusation}`);
+  });
+
+  test('in a dialogue with dashes each dash hands over, and a question is always the interviewer’s', () => {
+    const dialogue = [
+      '— Кто построил мост?',
+      '— Мой дед.',
+      '— Но ведь мост упал.',
+      '— Не упал.',
+      '— А кто по нему ходит?',
+      '— Все.',
+      '— Кто?',
+      '— Все.',
+    ];
+    expect(outline(dialogue)).toEqual([
+      'interviewer: Кто построил мост?',
+      'interviewee: Мой дед.',
+      'interviewer: Но ведь мост упал.',
+      'interviewee: Не упал.',
+      'interviewer: А кто по нему ходит?',
+      'interviewee: Все.',
+      'interviewer: Кто?',
+      'interviewee: Все.',
+    ]);
+  });
+
+  test('an interview without any question is editorial', () => {
+    const { kind, turns } = turnsOf(['Мост построил мой дед.', 'Его чинил сын.'], { kind: 'interview' });
+    expect(kind).toBe('interview');
+    expect(turns.map(({ role }) => role)).toEqual(['editorial']);
+  });
+});

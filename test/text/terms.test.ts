@@ -57,8 +57,8 @@ describe('content words', () => {
     expect(contentWordsOf(question)).toBe(content);
   });
 
-  test('are the whole question when it has no others', () => {
-    expect(contentWordsOf('Кто это?')).toBe('Кто это');
+  test('are none where the question only asks', () => {
+    expect(contentWordsOf('Кто это?')).toBe('');
   });
 
   test('are none where there are no words', () => {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { messageOf, SuhbatError, systemCodeOf } from '../../domain/errors.ts';
@@ -78,9 +79,11 @@ async function previousGeneration(
 
 async function publish(folder: string, content: IndexContent): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const building = await mkdtemp(join(folder, `${BUILDING}${process.pid}-`));
+  const building = join(folder, `${BUILDING}${process.pid}-${randomUUID()}`);
+  await mkdir(building);
   try {
     await writeGeneration(building, content);
+    await flush(building);
     const generation = await nextGeneration(folder);
     await rename(building, join(folder, generation));
     await flush(folder);

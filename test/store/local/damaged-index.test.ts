@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IndexDamagedError, type SuhbatError } from '../../../src/domain/errors.ts';
 import type { ChunkStore } from '../../../src/store/chunk-store.ts';
-import { answersOf, faultOf, published } from './published-index.ts';
+import { answersOf, faultOf, publishedOnce } from './published-index.ts';
+
+const published = publishedOnce();
 
 const FILES = [
   'manifest.json',

@@ -9,7 +9,9 @@ import { buildLocalParts, createLocalStore } from '../../../src/store/local/loca
 import { contentOf } from '../../fakes/content.ts';
 import { LIBRARY } from '../../fakes/library.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
-import { answersOf, embedder, faultOf, published } from './published-index.ts';
+import { answersOf, embedder, faultOf, publishedOnce } from './published-index.ts';
+
+const published = publishedOnce();
 
 describe('a published index', () => {
   test('answers after opening exactly as the content does in memory', async () => {

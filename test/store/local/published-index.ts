@@ -23,20 +23,21 @@ export interface Published {
   readonly generation: string;
 }
 
-let original: { readonly folder: string; readonly content: IndexContent; readonly name: string };
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'suhbat-'));
-  const content = await contentOf(LIBRARY);
-  original = { folder, content, name: await createLocalStorage({ folder, embedder }).publish(content) };
-});
-afterAll(() => rm(original.folder, { recursive: true }));
-
-/** A copy for one test, since to publish takes longer than to copy. */
-export async function published(): Promise<Published> {
-  const folder = await temporaryFolder();
-  await cp(original.folder, folder, { recursive: true });
-  const storage = createLocalStorage({ folder, embedder });
-  return { folder, storage, content: original.content, generation: join(folder, original.name) };
+/** Publishes once for a test file and gives a copy to each test, since to publish takes longer than to copy. */
+export function publishedOnce(): () => Promise<Published> {
+  let original: { readonly folder: string; readonly content: IndexContent; readonly name: string };
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'suhbat-'));
+    const content = await contentOf(LIBRARY);
+    original = { folder, content, name: await createLocalStorage({ folder, embedder }).publish(content) };
+  });
+  afterAll(() => rm(original.folder, { recursive: true }));
+  return async () => {
+    const folder = await temporaryFolder();
+    await cp(original.folder, folder, { recursive: true });
+    const storage = createLocalStorage({ folder, embedder });
+    return { folder, storage, content: original.content, generation: join(folder, original.name) };
+  };
 }
 
 /** The fault that some work ends in. */
