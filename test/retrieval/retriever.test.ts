@@ -4,6 +4,7 @@ import type { Embedder } from '../../src/models/embedder.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
 import { createRetriever, type Retrieval, type RetrievalQuery } from '../../src/retrieval/retriever.ts';
+import type { ChunkStore } from '../../src/store/chunk-store.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
 
@@ -81,6 +82,22 @@ describe('the ranking', () => {
     const { wordWeights } = await retrieve({ text: 'zzzzqq', language: 'en' });
     expect([...wordWeights.values()].every((weight) => weight > 2)).toBe(true);
   });
+});
+
+test('a passage that every channel ranks second can be the one passage wanted', async () => {
+  const library = await storeOf([{ id: 'a', turns: ['Первый.', 'Второй.', 'Третий.'] }]);
+  const channels = { words: [0, 2], sounds: [1, 2] };
+  const store: ChunkStore = {
+    ...library,
+    searchTerms: async (channel, _terms, { limit }) => ({
+      hits: channels[channel].map((chunk, place) => ({ chunk, score: 0.9 - place / 10 })).slice(0, limit),
+      reachable: 1,
+      weights: new Map(),
+    }),
+  };
+  const weights = { words: 1, sounds: 1, vectors: 0 };
+  const retriever = createRetriever({ store, embedder: createOfflineEmbedder(), weights });
+  expect(idsOf(await retriever.retrieve({ text: 'мост', language: 'ru', topK: 1 }))).toEqual(['a#3.1']);
 });
 
 describe('translations', () => {
