@@ -19,7 +19,10 @@ export interface AnswerScores {
   readonly first: number | null;
   /** Every evidence span is so covered. */
   readonly all: number | null;
-  /** Share of an answer's citations that overlap an evidence span; over the answerable questions with citations. */
+  /**
+   * Share of an answer's citations that overlap an evidence span; over the questions that got citations, so that
+   * answering an unanswerable one costs.
+   */
   readonly precision: number | null;
   /** Answerable, but not answered. */
   readonly wrongly_refused: number | null;
@@ -31,7 +34,7 @@ export interface AnswerScores {
 
 export function scoreAnswers(asked: readonly AskedQuestion[]): AnswerScores {
   const answerable = asked.filter(({ gold }) => gold.answerable);
-  const cited = answerable.filter(({ answer }) => answer.citations.length > 0);
+  const cited = asked.filter(({ answer }) => answer.citations.length > 0);
   const unanswerable = asked.filter(({ gold }) => !gold.answerable);
   return {
     questions: asked.length,

@@ -120,6 +120,10 @@ describe('precision', () => {
     ]);
     expect(scores.precision).toBeCloseTo(0.75, 4);
   });
+
+  test('is nothing for a question that should not have been answered', () => {
+    expect(scoreAnswers([asked([[0, 10]], [[0, 10]]), asked([], [[0, 10]])]).precision).toBe(0.5);
+  });
 });
 
 describe('refusals', () => {
