@@ -59,6 +59,11 @@ test('a long list of words in small letters is cut into paragraphs', () => {
   expect(Math.max(...blocks.map(({ span }) => span.end - span.start))).toBeLessThanOrEqual(5000);
 });
 
+test('lines are joined wherever in the text they stand', () => {
+  const above = `${'О реке. '.repeat(1000).trim()}\n`;
+  expect(paragraphs(`${above}Мост через\nреку`).at(-1)).toBe('Мост через\nреку');
+});
+
 test('white space alone has none', () => {
   expect(paragraphs(' \n\r\n\t')).toEqual([]);
 });

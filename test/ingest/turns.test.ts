@@ -29,6 +29,13 @@ describe('a text without speakers', () => {
     expect(turnsOf(['Мост.'], { kind: 'reference' }).kind).toBe('reference');
   });
 
+  test('stays an article when all of its marks are answers', () => {
+    expect(turnsOf(['Ответ: Да.', 'Ответ: Нет.'])).toMatchObject({
+      kind: 'article',
+      turns: [{ role: 'editorial' }],
+    });
+  });
+
   test('has no turn of its headings', () => {
     expect(outline(['# Мост', '', 'Построили до войны.'], { format: 'md' })).toEqual([
       'editorial: Построили до войны.',

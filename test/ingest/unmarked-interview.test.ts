@@ -108,6 +108,20 @@ describe('an interview without marks', () => {
     },
   );
 
+  test('leaves a paragraph that is longer than the rest of its answer with the answer, far into the text too', () => {
+    const far = ['О реке и о мосте. '.repeat(60), 'Кто?', 'Да.', 'Мост часто ломался.', 'Когда?', 'Весной.'];
+    expect(outline(far, { kind: 'interview' })[2]).toBe('interviewee: Да. / Мост часто ломался.');
+  });
+
+  test('takes no heading for the first question', () => {
+    const lines = ['О реке.', '', '## Кто?', '', 'О мосте.', '', 'Когда?', '', 'Весной.'];
+    expect(outline(lines, { format: 'md', kind: 'interview' })).toEqual([
+      'editorial: О реке. / О мосте.',
+      'interviewer: Когда?',
+      'interviewee: Весной.',
+    ]);
+  });
+
   test('is not seen in two questions', () => {
     expect(turnsOf(INTERVIEW.slice(0, 5)).kind).toBe('article');
   });
@@ -155,6 +169,16 @@ describe('an interview marked by dashes', () => {
       'interviewee: До войны.',
       'interviewer: Зачем?',
       'interviewee: Ради реки.',
+    ]);
+  });
+
+  test('is none when only half of the questions have a dash', () => {
+    const lines = ['— Кто?', 'Дед.', 'Когда?', 'Весной.'];
+    expect(outline(lines, { kind: 'interview' })).toEqual([
+      'interviewer: Кто?',
+      'interviewee: Дед.',
+      'interviewer: Когда?',
+      'interviewee: Весной.',
     ]);
   });
 
@@ -228,6 +252,11 @@ describe('words that might be put into the wrong mouth', () => {
 
   test('a paragraph before a question that speaks to the guest is nobody’s', () => {
     expect(outline(withLine(2, FIRST_ANSWER, accusation))).toContain(`editorial: ${accusation}`);
+  });
+
+  test('a paragraph before a question that speaks to the guest is nobody’s far into the text too', () => {
+    const far = ['О реке и о мосте. '.repeat(60), 'Кто?', 'Да.', 'Вы жили у реки.', 'Когда?', 'Весной.'];
+    expect(outline(far, { kind: 'interview' })[3]).toBe('editorial: Вы жили у реки.');
   });
 
   test('in a dialogue with dashes each dash hands over, and a question is always the interviewer’s', () => {
