@@ -22,24 +22,29 @@ export function createModelDrafter({ chatModel, templates }: ModelDrafterParts):
     draft: async function* (request) {
       if (request.retrieval.ranking.length === 0) return;
       const parser = createDraftParser();
-      const open = openOnce(request);
+      const introduce = introduceRetelling(request);
       for await (const event of chatModel.stream(buildMessages(templates, request), request)) {
         if (event.type === 'usage') yield event;
-        else yield* parser.push(event.text).flatMap((sentence) => open(toDraftEvents(sentence, request)));
+        else
+          yield* parser.push(event.text).flatMap((sentence) => introduce(toDraftEvents(sentence, request)));
       }
-      yield* parser.end().flatMap((sentence) => open(toDraftEvents(sentence, request)));
+      yield* parser.end().flatMap((sentence) => introduce(toDraftEvents(sentence, request)));
     },
   };
 }
 
-/** Puts before the first sentence whether the words are a retelling's. */
-function openOnce({ language, documents }: DraftRequest): (events: readonly DraftEvent[]) => DraftEvent[] {
-  let isOpen = false;
+/** Puts before the first sentence that rests on a retelling that it does, wherever in the answer it stands. */
+function introduceRetelling({
+  language,
+  documents,
+}: DraftRequest): (events: readonly DraftEvent[]) => DraftEvent[] {
+  let isIntroduced = false;
   return (events) =>
     events.flatMap((event) => {
-      if (event.type !== 'sentence' || isOpen) return [event];
-      isOpen = true;
+      if (event.type !== 'sentence' || isIntroduced) return [event];
       const lead = retellingLead(event.sentence.evidence, { language, documents });
+      if (lead === null) return [event];
+      isIntroduced = true;
       return [{ type: 'opening', status: 'answered', lead }, event];
     });
 }

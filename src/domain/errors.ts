@@ -16,8 +16,6 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'not_found'
   | 'method_not_allowed'
-  | 'index_unavailable'
-  | 'shutting_down'
   | 'model_failed'
   | 'model_timeout'
   | 'model_misconfigured'

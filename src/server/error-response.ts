@@ -16,8 +16,6 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   unsupported_media_type: 415,
   model_failed: 502,
   model_misconfigured: 502,
-  index_unavailable: 503,
-  shutting_down: 503,
   model_timeout: 504,
 };
 

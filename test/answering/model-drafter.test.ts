@@ -113,9 +113,8 @@ describe('a draft of a model', () => {
       'Ульев сорок восемь [1]. Клещ ',
       new ModelError('model_failed', 'broken off'),
     );
-    const events = drafter.draft(requestOf())[Symbol.asyncIterator]();
-    expect((await events.next()).value).toEqual({ type: 'opening', status: 'answered', lead: null });
-    expect((await events.next()).value).toMatchObject({ sentence: { text: 'Ульев сорок восемь.' } });
+    const first = await drafter.draft(requestOf())[Symbol.asyncIterator]().next();
+    expect(first.value).toMatchObject({ type: 'sentence', sentence: { text: 'Ульев сорок восемь.' } });
   });
 
   test('asks no model when nothing was retrieved', async () => {
@@ -201,4 +200,14 @@ test('a model’s words over a retelling are introduced as such', async () => {
     status: 'answered',
     lead: 'По пересказу:',
   });
+});
+
+test('a retelling is introduced before the sentence that rests on it, once, wherever it stands', async () => {
+  const drafter = modelDrafter('Длина моста 1200 метров [3]. Ульев сорок восемь [1]. Вредит клещ варроа [2].');
+  const base = requestOf();
+  const documents = new Map(
+    [...base.documents].map(([id, document]) => [id, { ...document, verbatim: id !== 'bees-ru' }] as const),
+  );
+  const types = (await eventsOf(drafter, { ...base, documents })).map(({ type }) => type);
+  expect(types).toEqual(['sentence', 'opening', 'sentence', 'sentence']);
 });
