@@ -203,7 +203,9 @@ test('a model’s words over a retelling are introduced as such', async () => {
 });
 
 test('a retelling is introduced before the sentence that rests on it, once, wherever it stands', async () => {
-  const drafter = modelDrafter('Длина моста 1200 метров [3]. Ульев сорок восемь [1]. Вредит клещ варроа [2].');
+  const drafter = modelDrafter(
+    'Длина моста 1200 метров [3]. Ульев сорок восемь [1]. Вредит клещ варроа [2].',
+  );
   const base = requestOf();
   const documents = new Map(
     [...base.documents].map(([id, document]) => [id, { ...document, verbatim: id !== 'bees-ru' }] as const),
