@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SourceDocument } from '../src/domain/source-document.ts';
 import { LANGUAGES } from '../src/domain/language.ts';
-import { readGoldSet, type GoldQuestion } from '../src/evaluation/gold-set.ts';
+import { readGoldSet, type GoldQuestion } from '../src/evaluation/gold/gold-set.ts';
 import { readCorpus } from '../src/ingest/read-corpus.ts';
 
 const LEAST_QUESTIONS = 90;

@@ -1,13 +1,13 @@
 import type { Answerer } from '../answering/answerer.ts';
 import { createServices, type ReadServices, type Services } from '../compose/services.ts';
-import type { AnswerScores, AskedQuestion } from '../evaluation/answer-metrics.ts';
+import type { AnswerScores, AskedQuestion } from '../evaluation/answers/answer-metrics.ts';
 import {
   askAll,
   assertEvidenceStands,
   reportAnswers,
   type AnswersReport,
-} from '../evaluation/evaluate-answers.ts';
-import { readGoldSet, type GoldQuestion } from '../evaluation/gold-set.ts';
+} from '../evaluation/answers/evaluate-answers.ts';
+import { readGoldSet, type GoldQuestion } from '../evaluation/gold/gold-set.ts';
 import { contentOf } from '../ingest/ingest.ts';
 import { toJsonLine, usageError, type Command, type Terminal } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';

@@ -1,12 +1,12 @@
 import { createServices } from '../compose/services.ts';
-import { readBeirSet } from '../evaluation/beir.ts';
+import { readBeirSet } from '../evaluation/retrieval/beir.ts';
 import {
   beirContent,
   rankQueries,
   scoreRetrieval,
   toTrecRun,
   type RetrievalReport,
-} from '../evaluation/evaluate-retrieval.ts';
+} from '../evaluation/retrieval/evaluate-retrieval.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { writeResult } from './write-result.ts';

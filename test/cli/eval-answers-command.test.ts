@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { AnswersReport } from '../../src/evaluation/evaluate-answers.ts';
+import type { AnswersReport } from '../../src/evaluation/answers/evaluate-answers.ts';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
 import { refusal, runCommand, type Outcome } from './run-command.ts';
 

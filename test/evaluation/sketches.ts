@@ -1,5 +1,5 @@
 import type { Answer, AnswerStatus, Citation } from '../../src/domain/answer.ts';
-import type { GoldQuestion } from '../../src/evaluation/gold-set.ts';
+import type { GoldQuestion } from '../../src/evaluation/gold/gold-set.ts';
 
 interface GoldSketch extends Partial<Omit<GoldQuestion, 'evidence' | 'answerable'>> {
   readonly evidence: readonly {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../domain/language.ts';
-import type { SourceDocument } from '../domain/source-document.ts';
-import type { Embedder } from '../models/embedder.ts';
-import type { Retriever } from '../retrieval/retriever.ts';
-import type { IndexContent } from '../store/chunk-store.ts';
-import { guessLanguage } from '../text/language.ts';
-import { sentenceSpans } from '../text/sentences.ts';
+import type { Language } from '../../domain/language.ts';
+import type { SourceDocument } from '../../domain/source-document.ts';
+import type { Embedder } from '../../models/embedder.ts';
+import type { Retriever } from '../../retrieval/retriever.ts';
+import type { IndexContent } from '../../store/chunk-store.ts';
+import { guessLanguage } from '../../text/language.ts';
+import { sentenceSpans } from '../../text/sentences.ts';
 import type { BeirPassage, BeirQuery, BeirSet } from './beir.ts';
-import { mean, ndcg, recall, reciprocalRank, type Relevance } from './rank-metrics.ts';
+import { mean } from '../statistics/mean.ts';
+import { ndcg, recall, reciprocalRank, type Relevance } from './rank-metrics.ts';
 
 /** Places that are searched and written to a run. */
 const RUN_DEPTH = 100;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scoreAnswers, type AskedQuestion } from '../../src/evaluation/answer-metrics.ts';
-import { answerOf, goldOf } from './sketches.ts';
+import { scoreAnswers, type AskedQuestion } from '../../../src/evaluation/answers/answer-metrics.ts';
+import { answerOf, goldOf } from '../sketches.ts';
 
 const asked = (
   evidence: readonly (readonly [number, number, string?])[],

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BeirSet } from '../../src/evaluation/beir.ts';
+import type { BeirSet } from '../../../src/evaluation/retrieval/beir.ts';
 import {
   beirContent,
   rankQueries,
   scoreRetrieval,
   toTrecRun,
   type RankedQuery,
-} from '../../src/evaluation/evaluate-retrieval.ts';
-import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
-import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
-import { createRetriever, type Retriever } from '../../src/retrieval/retriever.ts';
-import { buildLocalParts, createLocalStore } from '../../src/store/local/local-store.ts';
+} from '../../../src/evaluation/retrieval/evaluate-retrieval.ts';
+import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
+import { OFFLINE_WEIGHTS } from '../../../src/retrieval/channel-weights.ts';
+import { createRetriever, type Retriever } from '../../../src/retrieval/retriever.ts';
+import { buildLocalParts, createLocalStore } from '../../../src/store/local/local-store.ts';
 
 const ranked = (
   id: string,

@@ -1,7 +1,7 @@
-import type { Answer, Citation } from '../domain/answer.ts';
-import type { Span } from '../domain/span.ts';
-import type { GoldEvidence, GoldQuestion } from './gold-set.ts';
-import { mean } from './rank-metrics.ts';
+import type { Answer, Citation } from '../../domain/answer.ts';
+import type { Span } from '../../domain/span.ts';
+import type { GoldEvidence, GoldQuestion } from '../gold/gold-set.ts';
+import { mean } from '../statistics/mean.ts';
 
 /** A gold question with the answer that it got. */
 export interface AskedQuestion {

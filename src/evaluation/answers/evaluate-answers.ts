@@ -1,9 +1,9 @@
-import { collectAnswer, type Answerer } from '../answering/answerer.ts';
-import type { Answer } from '../domain/answer.ts';
-import { SuhbatError } from '../domain/errors.ts';
-import type { ChunkStore } from '../store/chunk-store.ts';
+import { collectAnswer, type Answerer } from '../../answering/answerer.ts';
+import type { Answer } from '../../domain/answer.ts';
+import { SuhbatError } from '../../domain/errors.ts';
+import type { ChunkStore } from '../../store/chunk-store.ts';
 import { scoreAnswers, type AnswerScores, type AskedQuestion } from './answer-metrics.ts';
-import type { GoldQuestion } from './gold-set.ts';
+import type { GoldQuestion } from '../gold/gold-set.ts';
 
 export interface AnswersReport extends AnswerScores {
   readonly citations: {

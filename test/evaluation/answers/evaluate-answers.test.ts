@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Answerer } from '../../src/answering/answerer.ts';
-import type { Question } from '../../src/domain/question.ts';
-import { askAll, assertEvidenceStands, reportAnswers } from '../../src/evaluation/evaluate-answers.ts';
-import { documentOf, storeOf } from '../fakes/content.ts';
-import { answerOf, goldOf } from './sketches.ts';
+import type { Answerer } from '../../../src/answering/answerer.ts';
+import type { Question } from '../../../src/domain/question.ts';
+import {
+  askAll,
+  assertEvidenceStands,
+  reportAnswers,
+} from '../../../src/evaluation/answers/evaluate-answers.ts';
+import { documentOf, storeOf } from '../../fakes/content.ts';
+import { answerOf, goldOf } from '../sketches.ts';
 
 const BRIDGE = { id: 'bridge', turns: ['Мост открыли осенью. Он стоит.'] };
 const HONEY = { id: 'honey', turns: ['Мёд продают в Таразе.'] };

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readGoldSet } from '../../src/evaluation/gold-set.ts';
-import { temporaryFolder } from '../fakes/temporary-folder.ts';
+import { readGoldSet } from '../../../src/evaluation/gold/gold-set.ts';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
 const QUESTION = {
   id: 'ru-1',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { messageOf, SuhbatError } from '../domain/errors.ts';
-import { LANGUAGES } from '../domain/language.ts';
+import { messageOf, SuhbatError } from '../../domain/errors.ts';
+import { LANGUAGES } from '../../domain/language.ts';
 
 const evidenceSchema = z
   .object({

@@ -27,6 +27,3 @@ export function recall(ranking: readonly string[], relevance: Relevance, depth: 
   const found = new Set(ranking.slice(0, depth));
   return relevant.length === 0 ? 0 : relevant.filter((id) => found.has(id)).length / relevant.length;
 }
-
-export const mean = (values: readonly number[]): number =>
-  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

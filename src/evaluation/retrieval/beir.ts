@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { messageOf, SuhbatError } from '../domain/errors.ts';
+import { messageOf, SuhbatError } from '../../domain/errors.ts';
 
 const passageSchema = z.object({ _id: z.string(), title: z.string().default(''), text: z.string() });
 const querySchema = z.object({

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBeirSet } from '../../src/evaluation/beir.ts';
-import { temporaryFolder } from '../fakes/temporary-folder.ts';
+import { readBeirSet } from '../../../src/evaluation/retrieval/beir.ts';
+import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'corpus.jsonl':
