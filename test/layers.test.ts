@@ -31,6 +31,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hnswlib-node': ['store/local/hnsw-index.ts'],
   pg: ['store/postgres/'],
   express: ['server/'],
+  '@observablehq/plot': ['evaluation/report/'],
+  linkedom: ['evaluation/report/'],
 };
 const NAMES_THAT_SAY_NOTHING = /(^|\/)(utils?|helpers?|common|shared|misc|types|constants|index)(\.ts$|\/)/;
 

@@ -1,65 +1,55 @@
-import type { Answerer } from '../answering/answerer.ts';
-import { createServices, type ReadServices, type Services } from '../compose/services.ts';
-import type { AnswerScores, AskedQuestion } from '../evaluation/answers/answer-metrics.ts';
-import {
-  askAll,
-  assertEvidenceStands,
-  reportAnswers,
-  type AnswersReport,
-} from '../evaluation/answers/evaluate-answers.ts';
-import { readGoldSet, type GoldQuestion } from '../evaluation/gold/gold-set.ts';
-import { contentOf } from '../ingest/ingest.ts';
-import { toJsonLine, usageError, type Command, type Terminal } from './command.ts';
-import { parseArguments } from './parse-arguments.ts';
+import { createServices, type Judge } from '../compose/services.ts';
+import { reportAnswers, type AnswersReport } from '../evaluation/answers/answers-report.ts';
+import { askAll } from '../evaluation/answers/ask-all.ts';
+import type { AskedQuestion } from '../evaluation/answers/metrics.ts';
+import { readBaseline } from '../evaluation/gate/baseline.ts';
+import { readFloors } from '../evaluation/gate/floors.ts';
+import { judgeRun, type Standards, type Verdict } from '../evaluation/gate/gate.ts';
+import { judgeAnswers } from '../evaluation/judge/judge-answers.ts';
+import { reportJudge, type JudgeReport } from '../evaluation/judge/judge-report.ts';
+import { renderReport } from '../evaluation/report/render-report.ts';
+import { toJsonLine, type Command, type Terminal } from './command.ts';
+import { describeAnswers } from './describe-answers.ts';
+import { describeComparison } from './describe-comparison.ts';
+import { describeJudge } from './describe-judge.ts';
+import { prepareExamination, type Examination } from './eval-answers-examination.ts';
+import { parseEvalAnswersRequest, type EvalAnswersRequest } from './eval-answers-request.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { replaceTable } from './replace-table.ts';
 import { writeResult } from './write-result.ts';
 
-const USAGE =
-  'npm run eval -- answers [--gold FILE] [--corpus PATH…] [--index DIR] [--answers OUT.jsonl] [--json]';
-const OWN_GOLD = 'test/gold/gold.jsonl';
-
-/** Asks gold questions and scores the answers; exit code 1 when a citation is not exact. */
+/** Asks gold questions and scores the answers; exit code 1 when a citation is not exact or the gate does not open. */
 export const evalAnswersCommand: Command = async (args, { config, terminal }) => {
-  const { values, positionals } = parseArguments(args, {
-    usage: USAGE,
-    allowPositionals: true,
-    options: {
-      gold: { type: 'string', default: OWN_GOLD },
-      corpus: { type: 'string', multiple: true },
-      index: { type: 'string' },
-      answers: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  if (values.corpus === undefined && positionals[0] !== undefined) {
-    throw usageError(`"${positionals[0]}" belongs to no option`, USAGE);
-  }
-  const questions = await readGoldSet(values.gold);
-  const services = createServices({ ...config, indexDir: values.index ?? config.indexDir });
-  const corpus = values.corpus === undefined ? undefined : [...values.corpus, ...positionals];
-  const { answerer, store } = await openCorpus(services, corpus);
-  await assertEvidenceStands(questions, store);
-  const asked = await askWithProgress(questions, answerer, terminal);
-  if (values.answers !== undefined) await writeResult(values.answers, asked.map(toAnswerLine).join(''));
-  const report = await reportAnswers(asked, store);
-  terminal.print(values.json ? toJsonLine(report) : describe(report));
-  return report.citations.exact === report.citations.total ? 0 : 1;
+  const request = parseEvalAnswersRequest(args);
+  const standards = await readStandards(request);
+  const services = createServices({ ...config, indexDir: request.index ?? config.indexDir });
+  const judge = request.judge ? await services.openJudge() : undefined;
+  const examination = await prepareExamination(services, { ...request, corpusDir: config.corpusDir });
+  const asked = await askWithProgress(examination, terminal);
+  const report = reportAnswers({ ...examination, asked, seed: request.seed });
+  const verdict = judgeRun(report, standards);
+  await writeFiles(request, { asked, report, verdict });
+  const opinion = judge && (await askJudge(judge, { asked, signal: terminal.signal }));
+  const outcome: Outcome = { ...verdict, ...(opinion && { judge: opinion }) };
+  terminal.print(request.json ? toJsonLine({ ...report, ...outcome }) : describe(report, outcome));
+  return exitCodeOf(report, { isGated: request.gate, verdict });
 };
 
-/** The index in force, or a temporary one over the given paths. */
-async function openCorpus(services: Services, corpus: readonly string[] | undefined): Promise<ReadServices> {
-  if (corpus === undefined) return services.openIndex();
-  return services.serveContent(await contentOf(services.ingestParts, corpus));
+async function readStandards({ baseline, floors }: EvalAnswersRequest): Promise<Standards> {
+  return {
+    baseline: baseline === undefined ? undefined : await readBaseline(baseline),
+    floors: floors === undefined ? undefined : await readFloors(floors),
+  };
 }
 
 async function askWithProgress(
-  questions: readonly GoldQuestion[],
-  answerer: Answerer,
+  { questions, reader }: Examination,
   terminal: Terminal,
 ): Promise<AskedQuestion[]> {
   const bar = await createProgressBar('Asking', terminal);
   try {
-    return await askAll(questions, answerer, {
+    return await askAll(questions, {
+      ...reader,
       onProgress: (done, total) => bar.update(done, total),
       signal: terminal.signal,
     });
@@ -68,38 +58,52 @@ async function askWithProgress(
   }
 }
 
-const toAnswerLine = ({ gold, answer }: AskedQuestion): string => toJsonLine({ id: gold.id, answer });
-
-const COLUMNS = [
-  'evidence_cited',
-  'first',
-  'all',
-  'precision',
-  'wrongly_refused',
-  'refused',
-  'cited_characters',
-] as const;
-
-function describe(report: AnswersReport): string {
-  const groups: (readonly [string, AnswerScores])[] = [
-    ['all questions', report],
-    ...Object.entries(report.by_language),
-    ...Object.entries(report.by_kind),
-  ];
-  const heading = ['', 'questions', ...COLUMNS.map((column) => column.replaceAll('_', ' '))];
-  const rows = [heading, ...groups.map(([name, scores]) => toRow(name, scores))];
-  const { exact, total } = report.citations;
-  return `${rows.map(alignRow).join('\n')}\n\nExact citations: ${exact} of ${total}\n`;
+async function askJudge(
+  judge: Judge,
+  { asked, signal }: { readonly asked: readonly AskedQuestion[]; readonly signal: AbortSignal },
+): Promise<JudgeReport> {
+  return reportJudge(await judgeAnswers(asked, { ...judge, signal }), judge.chatModel.model);
 }
 
-const toRow = (name: string, scores: AnswerScores): string[] => [
-  name,
-  String(scores.questions),
-  ...COLUMNS.map((column) => format(scores[column], column === 'cited_characters' ? 0 : 3)),
-];
+/** What a run comes to beside its scores. */
+interface Outcome extends Verdict {
+  readonly judge?: JudgeReport;
+}
 
-const format = (value: number | null, digits: number): string =>
-  value === null ? '–' : value.toFixed(digits);
+interface Run {
+  readonly asked: readonly AskedQuestion[];
+  readonly report: AnswersReport;
+  readonly verdict: Verdict;
+}
 
-const alignRow = (cells: readonly string[]): string =>
-  cells.map((cell, place) => (place === 0 ? cell.padEnd(14) : cell.padStart(17))).join('');
+async function writeFiles(request: EvalAnswersRequest, { asked, report, verdict }: Run): Promise<void> {
+  const { answers, report: page, table } = request;
+  if (answers !== undefined) await writeResult(answers, asked.map(toAnswerLine).join(''));
+  if (table !== undefined) await replaceTable(table, describeAnswers(report));
+  if (page === undefined) return;
+  const details = { title: `Answers to ${request.gold}`, createdAt: new Date().toISOString() };
+  await writeResult(page, await renderReport({ ...report, ...verdict }, details));
+}
+
+const toAnswerLine = ({ gold, answer }: AskedQuestion): string => toJsonLine({ id: gold.id, answer });
+
+function describe(report: AnswersReport, { comparison, faults, judge }: Outcome): string {
+  const parts = [
+    describeAnswers(report),
+    comparison === undefined ? [] : describeComparison(comparison),
+    judge === undefined ? [] : describeJudge(judge),
+    faults.map((fault) => `Not good enough: ${fault}\n`).join(''),
+  ];
+  return parts
+    .flat()
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function exitCodeOf(
+  { citations }: AnswersReport,
+  { isGated, verdict }: { readonly isGated: boolean; readonly verdict: Verdict },
+): 0 | 1 {
+  const isInexact = citations.exact < citations.total;
+  return isInexact || (isGated && verdict.faults.length > 0) ? 1 : 0;
+}

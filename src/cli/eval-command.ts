@@ -1,12 +1,16 @@
 import { usageError, type Command } from './command.ts';
+import { evalAnswerabilityCommand } from './eval-answerability-command.ts';
 import { evalAnswersCommand } from './eval-answers-command.ts';
+import { evalContainmentCommand } from './eval-containment-command.ts';
 import { evalRetrievalCommand } from './eval-retrieval-command.ts';
 
-const USAGE = 'npm run eval -- answers|retrieval …';
+const USAGE = 'npm run eval -- answers|retrieval|containment|answerability …';
 
 const MEASURES: Readonly<Record<string, Command>> = {
   answers: evalAnswersCommand,
   retrieval: evalRetrievalCommand,
+  containment: evalContainmentCommand,
+  answerability: evalAnswerabilityCommand,
 };
 
 /** Measures how good the bot is. */

@@ -1,34 +1,37 @@
-import { createServices } from '../compose/services.ts';
 import { readBeirSet } from '../evaluation/retrieval/beir.ts';
 import {
-  beirContent,
   rankQueries,
   scoreRetrieval,
   toTrecRun,
   type RetrievalReport,
 } from '../evaluation/retrieval/evaluate-retrieval.ts';
-import { toJsonLine, usageError, type Command } from './command.ts';
+import { perturbQueries } from '../evaluation/retrieval/perturb.ts';
+import { toJsonLine, type Command } from './command.ts';
+import {
+  DATA_SET_OPTIONS,
+  PERTURB_OPTION,
+  SEED_OPTION,
+  readPerturbation,
+  requireFolder,
+  retrieverOver,
+} from './data-set-options.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { writeResult } from './write-result.ts';
 
-const USAGE = 'npm run eval -- retrieval --beir DIR [--queries FILE] [--run OUT.trec] [--json]';
+const USAGE =
+  'npm run eval -- retrieval --beir DIR [--queries FILE] [--perturb typos|kk-letters|case|punctuation] [--seed N] [--run OUT.trec] [--json]';
 
 /** Scores retrieval on a data set in BEIR's format. */
 export const evalRetrievalCommand: Command = async (args, { config, terminal }) => {
   const { values } = parseArguments(args, {
     usage: USAGE,
-    options: {
-      beir: { type: 'string' },
-      queries: { type: 'string' },
-      run: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
+    options: { ...DATA_SET_OPTIONS, ...PERTURB_OPTION, ...SEED_OPTION, run: { type: 'string' } },
   });
-  if (values.beir === undefined) throw usageError('--beir is missing', USAGE);
-  const set = await readBeirSet({ folder: values.beir, queries: values.queries });
-  const services = createServices(config);
-  const { retriever } = await services.serveContent(await beirContent(set.passages, services.embedder));
-  const ranked = await rankQueries(set, retriever);
+  const folder = requireFolder(values.beir, USAGE);
+  const perturbation = readPerturbation(values, USAGE);
+  const set = await readBeirSet({ folder, queries: values.queries });
+  const queries = perturbation === undefined ? set.queries : perturbQueries(set.queries, perturbation);
+  const ranked = await rankQueries({ ...set, queries }, await retrieverOver(set, config));
   if (values.run !== undefined) await writeResult(values.run, toTrecRun(ranked));
   const report = scoreRetrieval(ranked);
   terminal.print(values.json ? toJsonLine(report) : describe(report));

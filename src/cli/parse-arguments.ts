@@ -23,6 +23,22 @@ export function parseArguments<const T extends Options>(
   }
 }
 
+/**
+ * Repeats the name of each option of `names` before every word that follows it, up to the next option: `--corpus a b`
+ * becomes `--corpus a --corpus b`, so that several lists may stand beside each other.
+ */
+export function spreadLists(args: readonly string[], names: readonly string[]): string[] {
+  let list: string | undefined;
+  let isFirst = false;
+  return args.flatMap((word) => {
+    const isOption = word.startsWith('-');
+    if (isOption) list = names.includes(word) ? word : undefined;
+    const mustRepeat = list !== undefined && !isOption && !isFirst;
+    isFirst = isOption;
+    return mustRepeat && list !== undefined ? [list, word] : [word];
+  });
+}
+
 /** A whole number within bounds, or a usage error that names the option. */
 export function wholeNumber(
   written: string | undefined,

@@ -4,6 +4,7 @@ import { askCommand } from './ask-command.ts';
 import { usageError, type Command, type ExitCode, type Terminal } from './command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
+import { goldCommand } from './gold-command.ts';
 import { ingestCommand } from './ingest-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand, startCommand } from './serve-command.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ask: askCommand,
   doctor: doctorCommand,
   eval: evalCommand,
+  gold: goldCommand,
   ingest: ingestCommand,
   search: searchCommand,
   serve: serveCommand,

@@ -6,6 +6,7 @@ import { createFallbackDrafter } from '../answering/fallback-drafter.ts';
 import { createModelDrafter } from '../answering/model-drafter.ts';
 import type { PromptTemplates } from '../answering/prompt.ts';
 import type { Config } from '../config/load.ts';
+import { ConfigError } from '../domain/errors.ts';
 import type { IngestParts } from '../ingest/ingest.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import type { Embedder } from '../models/embedder.ts';
@@ -36,6 +37,14 @@ export interface Services {
   openIndex(): Promise<ReadServices>;
   /** The same over content that is on no disk. */
   serveContent(content: IndexContent): Promise<ReadServices>;
+  /** The configured language model as a judge of answers. Throws ConfigError when none is configured. */
+  openJudge(): Promise<Judge>;
+}
+
+/** A model that is asked about answers. */
+export interface Judge {
+  readonly chatModel: ChatModel;
+  readonly instructions: string;
 }
 
 export function createServices(config: Config): Services {
@@ -54,6 +63,7 @@ export function createServices(config: Config): Services {
     ingestParts: { storage, embedder, chunking },
     openIndex: async () => readServices(await storage.open()),
     serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
+    openJudge: () => openJudge(config.languageModel),
   };
 }
 
@@ -80,7 +90,14 @@ function createChatModel(languageModel: Config['languageModel']): ChatModel {
   return createLangChainChatModel({ ...languageModel, deadlines });
 }
 
-async function readTemplates(): Promise<PromptTemplates> {
-  const read = (name: string): Promise<string> => readFile(new URL(`${name}.md`, promptFolder), 'utf8');
-  return { system: await read('system'), answer: await read('answer') };
+async function openJudge(languageModel: Config['languageModel']): Promise<Judge> {
+  if (languageModel.provider === 'offline')
+    throw new ConfigError(['a judge needs a model: set LLM_PROVIDER']);
+  return { chatModel: createChatModel(languageModel), instructions: await readTemplate('judge') };
 }
+
+async function readTemplates(): Promise<PromptTemplates> {
+  return { system: await readTemplate('system'), answer: await readTemplate('answer') };
+}
+
+const readTemplate = (name: string): Promise<string> => readFile(new URL(`${name}.md`, promptFolder), 'utf8');

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/domain/answer.ts';
-import type { AnswersReport } from '../../src/evaluation/answers/evaluate-answers.ts';
+import type { AnswersReport } from '../../src/evaluation/answers/answers-report.ts';
+import { metricNames } from '../../src/evaluation/answers/metrics.ts';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
 import { refusal, runCommand, type Outcome } from './run-command.ts';
 
@@ -65,20 +66,22 @@ describe('eval answers', () => {
     expect(Object.keys(report.by_kind)).toEqual(['fact', 'unanswerable']);
   });
 
-  test('prints a table with a row for each language and kind', async () => {
+  test('prints every metric with its interval, then a row for each language and kind', async () => {
     const { stdout } = await evaluate('--gold', gold, '--corpus', corpus.path);
 
-    expect(stdout.split('\n').map((line) => line.split(/ {2,}/)[0])).toEqual([
-      '',
+    const [metrics = '', groups = '', rest = ''] = stdout.split('\n\n');
+    const first = (table: string): (string | undefined)[] =>
+      table.split('\n').map((line) => line.split(/ {2,}/)[0]);
+    expect(first(metrics)).toEqual([
       'all questions',
-      'en',
-      'ru',
-      'fact',
-      'unanswerable',
-      '',
-      expect.stringMatching(/^Exact citations: (\d+) of \1$/),
-      '',
+      ...metricNames.map((name) => name.replaceAll('_', ' ')),
     ]);
+    expect(metrics).toMatch(/^evidence cited +1\.000 +1\.000 to 1\.000$/m);
+    expect(metrics).toMatch(/^speaker right +– +–$/m);
+    expect(first(groups)).toEqual(['', 'en', 'ru', 'fact', 'unanswerable']);
+    expect(rest).toMatch(
+      /^Exact citations: (\d+) of \1\nWith 1 answerable questions a change under \d+ points can't be seen\.\n$/,
+    );
   });
 
   test('uses the index in force when no corpus is given', async () => {
@@ -115,27 +118,101 @@ describe('eval answers', () => {
   });
 });
 
+describe('eval answers measures what the bot should not be led astray by', () => {
+  const lines = (...records: readonly object[]): string =>
+    records.map((record) => JSON.stringify(record)).join('\n');
+
+  test('passages put beside the corpus: evidence without a document is still that of the corpus', async () => {
+    const set = await temporaryFolder({
+      'corpus.jsonl': lines(
+        { _id: 'p1', text: 'The icebreaker leads twelve vessels through another strait each winter.' },
+        { _id: 'p2', text: 'Lamps burn all night.' },
+      ),
+    });
+    const start = SMALL_CORPUS['harbour.md'].indexOf(QUOTE);
+    const unnamed = await folder.write(
+      'unnamed.jsonl',
+      goldLine({ evidence: [{ quote: QUOTE, start, end: start + QUOTE.length }] }),
+    );
+    const only = ['--gold', unnamed, '--corpus', corpus.file('harbour.md')];
+
+    const { exitCode, stdout } = await evaluate(...only, '--distractors', set.path, '--count', '2', '--json');
+
+    const report = JSON.parse(stdout) as AnswersReport;
+    expect(exitCode).toBe(0);
+    expect(report).toMatchObject({ questions: 1, evidence_cited: 1 });
+    expect(report.citations.from_distractors).toBeGreaterThan(0);
+    expect(report.citations.from_distractors).toBeLessThan(report.citations.total);
+    await set.remove();
+  });
+
+  test('questions about other matters, drawn by the seed', async () => {
+    const queries = await folder.write(
+      'queries.jsonl',
+      lines(
+        ...Array.from({ length: 9 }, (_, place) => ({
+          _id: `q${place}`,
+          text: `Кто написал симфонию номер ${place}?`,
+        })),
+      ),
+    );
+
+    const ask = (seed: string) =>
+      evaluate(
+        '--gold',
+        gold,
+        '--corpus',
+        corpus.path,
+        '--off-topic',
+        queries,
+        '--sample',
+        '3',
+        '--seed',
+        seed,
+        '--json',
+      );
+    const report = JSON.parse((await ask('4')).stdout) as AnswersReport;
+
+    expect(report.by_kind['off-topic']).toMatchObject({ questions: 3, answerable: 0, evidence_cited: null });
+    const ids = (run: AnswersReport) => run.results.map(({ id }) => id);
+    expect(ids(JSON.parse((await ask('4')).stdout) as AnswersReport)).toEqual(ids(report));
+    expect(ids(JSON.parse((await ask('5')).stdout) as AnswersReport)).not.toEqual(ids(report));
+  });
+});
+
 describe('eval answers refuses', () => {
   test.each([
-    ['that is not JSON', goldLine() + '{"id":\n', /bad\.jsonl, line 2 is not JSON/],
-    ['without a question', goldLine({ question: '' }), /bad\.jsonl, line 1: question/],
+    ['that is not JSON', goldLine() + '{"id":\n', /bad\.jsonl, line 2: the line is not JSON.*Mend the line/],
+    [
+      'without a question',
+      goldLine({ question: '' }),
+      /bad\.jsonl, line 1: question en-1: question: .*Write the field/,
+    ],
     [
       'whose offsets do not fit the quote',
       goldLine({ evidence: [{ quote: 'abc', start: 0, end: 9 }] }),
-      /line 1/,
+      /bad\.jsonl, line 1: question en-1: evidence\.0: start and end do not fit.*--fix/,
     ],
-    ['that is answerable without evidence', goldLine({ evidence: [] }), /answerable needs evidence/],
-    ['with an id twice', goldLine() + goldLine(), /the id "en-1" stands twice/],
-    ['without a line', '\n', /bad\.jsonl holds no question/],
+    [
+      'that is answerable without evidence',
+      goldLine({ evidence: [] }),
+      /line 1: question en-1: it is answerable but has no evidence\. Quote the passage/,
+    ],
+    [
+      'with an id twice',
+      goldLine() + goldLine(),
+      /line 2: question en-1: the id "en-1" stands twice, in line 1 already\. Give one/,
+    ],
+    ['without a line', '\n', /bad\.jsonl, line 1: the file holds no question\. Write one/],
     [
       'about a document that is not indexed',
       goldLine({ evidence: [{ document_id: 'nobody', quote: 'abc', start: 0, end: 3 }] }),
-      /Question en-1: its evidence names "nobody", which is not indexed/,
+      /line 1: question en-1: its evidence names "nobody", which is not indexed/,
     ],
     [
       'whose evidence stands elsewhere',
       goldLine({ evidence: [{ document_id: 'harbour-talk', quote: 'abc', start: 0, end: 3 }] }),
-      /Question en-1: its evidence does not stand at 0–3 of harbour-talk\. Mend its offsets/,
+      /line 1: question en-1: its quotation stands nowhere in harbour-talk\. Copy the quotation anew/,
     ],
   ])('a gold file %s', async (_what, content, remedy) => {
     const file = await folder.write('bad.jsonl', content);
@@ -165,7 +242,7 @@ describe('eval answers refuses', () => {
 
   test('a path that follows no --corpus', async () => {
     expect(await evaluate('--gold', gold, corpus.path)).toEqual(
-      refusal(/belongs to no option\. Usage: npm run eval -- answers/),
+      refusal(/does not take positional arguments\. Usage: npm run eval -- answers/),
     );
   });
 });

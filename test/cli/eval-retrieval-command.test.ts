@@ -1,25 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
+import { BEIR_SET as SET, lines } from './beir-folder.ts';
 import { refusal, runCommand, type Outcome } from './run-command.ts';
-
-const lines = (...records: readonly object[]): string =>
-  records.map((record) => `${JSON.stringify(record)}\n`).join('');
-
-/** Three passages in BEIR's format; one of the queries has no judgement. */
-const SET = {
-  'corpus.jsonl': lines(
-    { _id: 'p1', title: 'Ferry', text: 'The ferry crosses the river at noon.' },
-    { _id: 'p2', title: 'Lamp', text: 'The lamp of the tower burns all night.' },
-    { _id: 'p3', title: 'Колодец', text: 'Колодец на площади выкопали весной.' },
-  ),
-  'queries.jsonl': lines(
-    { _id: 'q1', text: 'When does the ferry cross the river?' },
-    { _id: 'q2', text: 'Когда выкопали колодец?', language: 'ru' },
-    { _id: 'q3', text: 'Who knows?' },
-  ),
-  'qrels.tsv': 'query-id\tcorpus-id\tscore\nq1\tp1\t1\nq2\tp3\t1\n',
-};
 
 let folder: TemporaryFolder;
 
@@ -89,6 +72,41 @@ describe('eval retrieval', () => {
   });
 });
 
+describe('perturbed questions', () => {
+  test('are asked in place of the set’s own, the same for the same seed', async () => {
+    const run = async (...args: readonly string[]): Promise<string> => {
+      const file = folder.file('perturbed.trec');
+      const { exitCode } = await evaluate('--beir', folder.path, '--run', file, ...args);
+      expect(exitCode).toBe(0);
+      return readFile(file, 'utf8');
+    };
+    const plain = await run();
+    const first = await run('--perturb', 'typos');
+    expect(first).not.toBe(plain);
+    expect(await run('--perturb', 'typos', '--seed', '1')).toBe(first);
+    expect(await run('--perturb', 'typos', '--seed', '2')).not.toBe(first);
+    expect(await run('--seed', '2')).toBe(plain);
+  });
+
+  test.each(['typos', 'kk-letters', 'case', 'punctuation'])('may be of the kind %s', async (kind) => {
+    const { exitCode, stdout } = await evaluate('--beir', folder.path, '--perturb', kind, '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ queries: 2, by_language: { en: {}, ru: {} } });
+  });
+
+  test('are refused in a way that nobody knows', async () => {
+    expect(await evaluate('--beir', folder.path, '--perturb', 'rot13')).toEqual(
+      refusal(/--perturb takes typos, kk-letters, case, punctuation, not "rot13"\. Usage/),
+    );
+  });
+
+  test.each(['-1', '1.5', 'one', '2147483648', ''])('are refused with the seed "%s"', async (seed) => {
+    expect(await evaluate('--beir', folder.path, '--perturb', 'case', `--seed=${seed}`)).toEqual(
+      refusal(/--seed takes a whole number from 0 to 2147483647/),
+    );
+  });
+});
+
 describe('eval retrieval refuses', () => {
   test('to run without a set', async () => {
     expect(await evaluate()).toEqual(refusal(/--beir is missing\. Usage: npm run eval -- retrieval/));
@@ -106,14 +124,18 @@ describe('eval retrieval refuses', () => {
     );
   });
 
-  test.each([
+  test.each<[string, string, RegExp]>([
     ['corpus.jsonl', '{"_id": "p1"}\n', /corpus\.jsonl, line 1: /],
     ['queries.jsonl', `${lines({ _id: 'q1', text: 'x' })}{\n`, /queries\.jsonl, line 2: /],
+    ['corpus.jsonl', '', /corpus\.jsonl has no passage/],
+    ['qrels.tsv', 'q1\tp1\n', /qrels\.tsv, line 1: .*Correct or remove the line/],
+    ['qrels.tsv', 'query-id\tcorpus-id\tscore\nq1\tp1\t0\n', /No query has a judgement above 0/],
     ['qrels.tsv', 'q1 p1 1\n', /qrels\.tsv, line 1: expected query-id, corpus-id and a number/],
-  ])('a set with a bad %s', async (name, content, remedy) => {
+  ])('a set with a bad %s, and writes no run', async (name, content, remedy) => {
     const bad = await temporaryFolder({ ...SET, [name]: content });
 
-    expect(await evaluate('--beir', bad.path)).toEqual(refusal(remedy));
+    expect(await evaluate('--beir', bad.path, '--run', bad.file('run.trec'))).toEqual(refusal(remedy));
+    await expect(access(bad.file('run.trec'))).rejects.toThrow(/ENOENT/);
     await bad.remove();
   });
 

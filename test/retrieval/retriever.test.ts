@@ -3,7 +3,12 @@ import { ModelError } from '../../src/domain/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
-import { createRetriever, type Retrieval, type RetrievalQuery } from '../../src/retrieval/retriever.ts';
+import {
+  createRetriever,
+  type MeasuredRetrieval,
+  type Retrieval,
+  type RetrievalQuery,
+} from '../../src/retrieval/retriever.ts';
 import type { ChunkStore } from '../../src/store/chunk-store.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
@@ -11,7 +16,7 @@ import { LIBRARY } from '../fakes/library.ts';
 const retrieve = async (
   query: Partial<RetrievalQuery> & Pick<RetrievalQuery, 'text' | 'language'>,
   documents: readonly DocumentSketch[] = LIBRARY,
-): Promise<Retrieval> => {
+): Promise<MeasuredRetrieval> => {
   const embedder = createOfflineEmbedder();
   const store = await storeOf(documents);
   return createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }).retrieve({ topK: 20, ...query });
@@ -193,5 +198,47 @@ describe('the embedder', () => {
     });
     await retriever.retrieve({ text: 'Где мёд?', language: 'ru', topK: 3, signal });
     expect(calls).toEqual([{ texts: ['Где мёд?'], signal }]);
+  });
+});
+
+describe('documents that a query excludes', () => {
+  const query = { text: 'Какой клещ вредит пчёлам?', language: 'ru' } as const;
+
+  test('leave the ranking, together with the other translations', async () => {
+    const retrieval = await retrieve({ ...query, excludedDocuments: new Set(['bees-ru']) });
+    expect(documentsOf(retrieval)).toEqual(['bridge-ru', 'notes-en']);
+  });
+
+  test('still count for how rare a word is', async () => {
+    const all = await retrieve(query);
+    const some = await retrieve({ ...query, excludedDocuments: new Set(['bees-ru']) });
+    expect(some.wordWeights).toEqual(all.wordWeights);
+    expect(some.soundWeights).toEqual(all.soundWeights);
+  });
+
+  test('lend the others nothing of their nearness', async () => {
+    const all = await retrieve(query);
+    const some = await retrieve({ ...query, excludedDocuments: new Set(['bees-ru']) });
+    expect(some.bestShares.words).toBeLessThan(all.bestShares.words);
+    expect(some.bestShares.sounds).toBeLessThan(all.bestShares.sounds);
+    expect(some.bestShares.vectors).toBeLessThan(all.bestShares.vectors);
+  });
+});
+
+describe('the best share of a channel', () => {
+  test('is that of its own best hit, before channels are fused', async () => {
+    const text = 'Лодка плывёт по реке.';
+    const { ranking, bestShares } = await retrieve({ text, language: 'ru' }, [{ id: 'a', turns: [text] }]);
+    const { words, sounds, vectors } = OFFLINE_WEIGHTS;
+    const fused = words * bestShares.words + sounds * bestShares.sounds + vectors * bestShares.vectors;
+    expect(ranking[0]?.score).toBeCloseTo(fused / (words + sounds + vectors), 9);
+    expect(bestShares.vectors).toBeGreaterThan(0.9);
+    expect(bestShares.words).toBeGreaterThan(0.3);
+    expect(bestShares.words).toBeLessThan(1);
+  });
+
+  test('is 0 where nothing is found', async () => {
+    const { bestShares } = await retrieve({ text: 'лодка', language: 'ru' }, []);
+    expect(bestShares).toEqual({ words: 0, sounds: 0, vectors: 0 });
   });
 });

@@ -1,73 +1,166 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import { LANGUAGES } from '../../domain/language.ts';
+import type { Finding, GoldFault, GoldPlace } from './gold-fault.ts';
+import { readGoldFile, type GoldFile } from './gold-file.ts';
 
-const evidenceSchema = z
-  .object({
-    document_id: z.string().optional(),
-    quote: z.string().min(1),
-    start: z.int().nonnegative(),
-    end: z.int().positive(),
-  })
-  .refine(({ quote, start, end }) => end - start === quote.length, 'start and end do not fit the quote');
+const evidenceSchema = z.object({
+  document_id: z.string().optional(),
+  quote: z.string().min(1),
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  /** Who says the quotation. */
+  speaker: z.string().optional(),
+});
 
-const goldQuestionSchema = z
-  .object({
-    id: z.string().min(1),
-    language: z.enum(LANGUAGES),
-    question: z.string().min(1),
-    kind: z.string().min(1),
-    history: z
-      .array(z.object({ role: z.enum(['user', 'assistant']), content: z.string().min(1) }))
-      .optional(),
-    answer: z.string(),
-    must_include: z.array(z.array(z.string().min(1)).min(1)),
-    evidence: z.array(evidenceSchema),
-    answerable: z.boolean(),
-  })
-  .refine(
-    ({ answerable, evidence }) => answerable === evidence.length > 0,
-    'answerable needs evidence, and only it',
-  );
+/** The fields of a gold question, each by itself; others that a line may have are passed over. */
+export const goldQuestionSchema = z.object({
+  id: z.string().min(1),
+  language: z.enum(LANGUAGES),
+  question: z.string().min(1),
+  kind: z.string().min(1),
+  history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string().min(1) })).optional(),
+  answer: z.string(),
+  must_include: z.array(z.array(z.string().min(1)).min(1)),
+  evidence: z.array(evidenceSchema),
+  answerable: z.boolean(),
+});
 
 export type GoldQuestion = z.infer<typeof goldQuestionSchema>;
 export type GoldEvidence = z.infer<typeof evidenceSchema>;
 
-/** Reads gold questions, one JSON object a line. Throws SuhbatError `gold_invalid` with file and line. */
-export async function readGoldSet(path: string): Promise<GoldQuestion[]> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SuhbatError('gold_invalid', `${path} cannot be read. Give a file of gold questions.`, {
-      cause,
-    });
-  });
-  const ids = new Set<string>();
-  const questions = text.split('\n').flatMap((line, place) => {
-    if (line.trim() === '') return [];
-    const where = `${path}, line ${place + 1}`;
-    const question = parseLine(line, where);
-    assertNewId(question, ids, where);
-    return [question];
-  });
-  if (questions.length === 0) throw new SuhbatError('gold_invalid', `${path} holds no question.`);
-  return questions;
+/** Where a question was read; a symbol, for it is no part of the question and has to stay out of JSON and fingerprints. */
+export const PLACE: unique symbol = Symbol('place');
+
+/** A gold question with the line that it was read from. */
+export interface PlacedQuestion extends GoldQuestion {
+  readonly [PLACE]: GoldPlace;
 }
 
-function parseLine(line: string, where: string): GoldQuestion {
+export const faultIn = (question: PlacedQuestion, finding: Finding): GoldFault => ({
+  ...question[PLACE],
+  id: question.id,
+  ...finding,
+});
+
+export interface ParsedGold {
+  /** Those whose fields can be read, faults of other kinds or not. */
+  readonly questions: readonly PlacedQuestion[];
+  /** Lines that hold something. */
+  readonly lines: number;
+  readonly faults: readonly GoldFault[];
+}
+
+/**
+ * Reads gold questions, one JSON object a line. Throws SuhbatError `gold_invalid` with file, line and remedy of the
+ * first fault. Whether the evidence stands in a corpus is for `assertEvidenceStands` to say.
+ */
+export async function readGoldSet(path: string): Promise<PlacedQuestion[]> {
+  const { questions, faults } = parseGoldFile(await readGoldFile(path));
+  assertFaultless([...faults, ...questions.flatMap(misfitsOf)]);
+  return [...questions];
+}
+
+/** Throws SuhbatError `gold_invalid` with the first of some faults, and how to see the others. */
+export function assertFaultless(faults: readonly GoldFault[]): void {
+  const [first] = faults.toSorted((a, b) => a.line - b.line);
+  if (first === undefined) return;
+  const { path, line, id, fault, remedy } = first;
+  const owner = id === null ? '' : `question ${id}: `;
+  const others =
+    faults.length > 1 ? ` "npm run gold -- check ${path}" lists all ${faults.length} faults.` : '';
+  throw new SuhbatError('gold_invalid', `${path}, line ${line}: ${owner}${fault}. ${remedy}${others}`);
+}
+
+/** Reads every line; what is wrong with one does not keep the others from being read. */
+export function parseGoldFile({ path, text }: GoldFile): ParsedGold {
+  const lines = text
+    .split('\n')
+    .map((content, index) => ({ content, place: { path, line: index + 1 } }))
+    .filter(({ content }) => content.trim() !== '');
+  if (lines.length === 0) return { questions: [], lines: 0, faults: [emptyFile(path)] };
+  const parsed = lines.map(({ content, place }) => parseLine(content, place));
+  const questions = parsed.flatMap(({ question }) => (question === undefined ? [] : [question]));
+  const faults = [
+    ...parsed.flatMap((line) => line.faults),
+    ...questions.flatMap(contradictionsOf),
+    ...repeatedIds(questions),
+  ];
+  return { questions, lines: lines.length, faults };
+}
+
+const emptyFile = (path: string): GoldFault => ({
+  path,
+  line: 1,
+  id: null,
+  fault: 'the file holds no question',
+  remedy: 'Write one JSON object a line, or let "npm run gold -- draft --from corpus" propose some.',
+});
+
+interface ParsedLine {
+  readonly question?: PlacedQuestion;
+  readonly faults: readonly GoldFault[];
+}
+
+function parseLine(content: string, place: GoldPlace): ParsedLine {
+  const read = readJson(content);
+  if ('fault' in read) {
+    const remedy = 'Mend the line: each holds one whole JSON object.';
+    return { faults: [{ ...place, id: null, fault: read.fault, remedy }] };
+  }
+  const parsed = goldQuestionSchema.safeParse(read.value);
+  if (parsed.success) return { question: { ...parsed.data, [PLACE]: place }, faults: [] };
+  const id = z.object({ id: z.string() }).safeParse(read.value).data?.id ?? null;
+  const remedy = 'Write the field as the lines of test/gold/gold.jsonl have it.';
+  const faults = parsed.error.issues.map((issue) => {
+    const fault = `${issue.path.join('.') || 'the line'}: ${issue.message}`;
+    return { ...place, id, fault, remedy };
+  });
+  return { faults };
+}
+
+function readJson(content: string): { readonly value: unknown } | { readonly fault: string } {
   try {
-    const parsed = goldQuestionSchema.safeParse(JSON.parse(line));
-    if (parsed.success) return parsed.data;
-    const faults = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'question'}: ${issue.message}`,
-    );
-    throw new SuhbatError('gold_invalid', `${where}: ${faults.join('; ')}.`);
+    return { value: JSON.parse(content.trim()) };
   } catch (cause) {
-    if (cause instanceof SuhbatError) throw cause;
-    throw new SuhbatError('gold_invalid', `${where} is not JSON (${messageOf(cause)}).`, { cause });
+    return { fault: `the line is not JSON (${messageOf(cause)})` };
   }
 }
 
-function assertNewId({ id }: GoldQuestion, known: Set<string>, where: string): void {
-  if (known.has(id)) throw new SuhbatError('gold_invalid', `${where}: the id "${id}" stands twice.`);
-  known.add(id);
+function contradictionsOf(question: PlacedQuestion): GoldFault[] {
+  const { answerable, evidence } = question;
+  if (answerable === evidence.length > 0) return [];
+  const finding = answerable
+    ? {
+        fault: 'it is answerable but has no evidence',
+        remedy: 'Quote the passage that answers it, or set "answerable" to false.',
+      }
+    : {
+        fault: 'it is not answerable but has evidence',
+        remedy: 'Leave "evidence" empty, or set "answerable" to true.',
+      };
+  return [faultIn(question, finding)];
+}
+
+function repeatedIds(questions: readonly PlacedQuestion[]): GoldFault[] {
+  const lineOf = new Map<string, number>();
+  return questions.flatMap((question) => {
+    const first = lineOf.get(question.id);
+    if (first === undefined) {
+      lineOf.set(question.id, question[PLACE].line);
+      return [];
+    }
+    const fault = `the id "${question.id}" stands twice, in line ${first} already`;
+    return [faultIn(question, { fault, remedy: 'Give one of the two another id.' })];
+  });
+}
+
+function misfitsOf(question: PlacedQuestion): GoldFault[] {
+  const { evidence, [PLACE]: place } = question;
+  const remedy = `Mend the offsets: "npm run gold -- check ${place.path} --fix" does.`;
+  return evidence.flatMap(({ quote, start, end }, index) => {
+    if (end - start === quote.length) return [];
+    const fault = `evidence.${index}: start and end do not fit the quote of ${quote.length} UTF-16 units`;
+    return [faultIn(question, { fault, remedy })];
+  });
 }

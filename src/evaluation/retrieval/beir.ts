@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
+import { guessLanguage } from '../../text/language.ts';
+import { relevantIds, type Relevance } from './rank-metrics.ts';
 
 const passageSchema = z.object({ _id: z.string(), title: z.string().default(''), text: z.string() });
 const querySchema = z.object({
@@ -9,6 +11,7 @@ const querySchema = z.object({
   text: z.string(),
   answers: z.array(z.string()).default([]),
   language: z.string().optional(),
+  answerable: z.boolean().optional(),
 });
 
 export type BeirPassage = z.infer<typeof passageSchema>;
@@ -19,7 +22,7 @@ export interface BeirSet {
   readonly passages: readonly BeirPassage[];
   readonly queries: readonly BeirQuery[];
   /** Relevance by passage id, by query id. */
-  readonly judgements: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly judgements: ReadonlyMap<string, Relevance>;
 }
 
 export interface BeirFiles {
@@ -31,21 +34,56 @@ export interface BeirFiles {
 /** Reads corpus.jsonl, queries.jsonl and qrels.tsv. Throws SuhbatError `dataset_invalid` with file and line. */
 export async function readBeirSet({ folder, queries }: BeirFiles): Promise<BeirSet> {
   return {
-    passages: await readLines(join(folder, 'corpus.jsonl'), parserOf(passageSchema)),
-    queries: await readLines(queries ?? join(folder, 'queries.jsonl'), parserOf(querySchema)),
+    passages: await readPassages(folder),
+    queries: await readQueries(queries ?? join(folder, 'queries.jsonl')),
     judgements: toJudgements(await readLines(join(folder, 'qrels.tsv'), parseJudgement)),
   };
 }
 
-const parserOf =
-  <T extends z.ZodType>(schema: T) =>
-  (line: string): z.infer<T> => {
+/** Reads a folder's corpus.jsonl. Throws SuhbatError `dataset_invalid` with file and line, or when it has no passage. */
+export async function readPassages(folder: string): Promise<BeirPassage[]> {
+  const corpus = join(folder, 'corpus.jsonl');
+  const passages = await readLines(corpus, parserOf(passageSchema));
+  if (passages.length > 0) return passages;
+  throw new SuhbatError('dataset_invalid', `${corpus} has no passage. Give a folder with a corpus.`);
+}
+
+/** Reads a file of queries. Throws SuhbatError `dataset_invalid` with file and line. */
+export const readQueries = (path: string): Promise<BeirQuery[]> => readLines(path, parserOf(querySchema));
+
+/** As the set states it, else guessed: for reports only, the bot always guesses. */
+export const queryLanguage = ({ language, text }: BeirQuery): string => language ?? guessLanguage(text);
+
+export interface JudgedQuery {
+  readonly query: BeirQuery;
+  readonly relevance: Relevance;
+}
+
+/** The queries with a relevant passage, in their order. Throws SuhbatError `dataset_invalid` when there is none. */
+export function judgedQueries({ queries, judgements }: BeirSet): JudgedQuery[] {
+  const judged = queries.flatMap((query) => {
+    const relevance = judgements.get(query._id) ?? new Map<string, number>();
+    return relevantIds(relevance).length > 0 ? [{ query, relevance }] : [];
+  });
+  if (judged.length > 0) return judged;
+  const remedy = 'Check that the ids in queries.jsonl and qrels.tsv are the same';
+  throw new SuhbatError('dataset_invalid', `No query has a judgement above 0. ${remedy}.`);
+}
+
+/** Parses the lines of one file, whose ids may stand only once: a repeated one would be counted twice. */
+function parserOf<T extends z.ZodType<{ readonly _id: string }>>(schema: T): (line: string) => z.infer<T> {
+  const seen = new Set<string>();
+  return (line) => {
     const parsed = schema.safeParse(JSON.parse(line));
-    if (parsed.success) return parsed.data;
-    throw new Error(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-    );
+    if (!parsed.success) throw new Error(parsed.error.issues.map(describeIssue).join('; '));
+    const { _id: id } = parsed.data;
+    if (seen.has(id)) throw new Error(`the id "${id}" stands in an earlier line too`);
+    seen.add(id);
+    return parsed.data;
   };
+}
+
+const describeIssue = ({ path, message }: z.core.$ZodIssue): string => `${path.join('.')}: ${message}`;
 
 interface Judgement {
   readonly query: string;
@@ -84,7 +122,8 @@ async function readLines<T>(path: string, parse: (line: string) => T | undefined
     try {
       return parse(line) ?? [];
     } catch (cause) {
-      throw new SuhbatError('dataset_invalid', `${path}, line ${place + 1}: ${messageOf(cause)}`, { cause });
+      const fault = `${path}, line ${place + 1}: ${messageOf(cause)}`;
+      throw new SuhbatError('dataset_invalid', `${fault}. Correct or remove the line.`, { cause });
     }
   });
 }

@@ -6,7 +6,7 @@ import type { Retriever } from '../../retrieval/retriever.ts';
 import type { IndexContent } from '../../store/chunk-store.ts';
 import { guessLanguage } from '../../text/language.ts';
 import { sentenceSpans } from '../../text/sentences.ts';
-import type { BeirPassage, BeirQuery, BeirSet } from './beir.ts';
+import { judgedQueries, queryLanguage, type BeirPassage, type BeirSet, type JudgedQuery } from './beir.ts';
 import { mean } from '../statistics/mean.ts';
 import { ndcg, recall, reciprocalRank, type Relevance } from './rank-metrics.ts';
 
@@ -26,9 +26,7 @@ export interface RetrievalReport extends RetrievalScores {
   readonly by_language: Readonly<Record<string, RetrievalScores>>;
 }
 
-export interface RankedQuery {
-  readonly query: BeirQuery;
-  readonly relevance: Relevance;
+export interface RankedQuery extends JudgedQuery {
   /** Passage ids with scores, best first. */
   readonly ranking: readonly { readonly id: string; readonly score: number }[];
 }
@@ -83,12 +81,10 @@ const toChunk = (
   question: null,
 });
 
-/** Asks every query that has judgements, in the order of the set. */
+/** Asks every query that has a relevant passage, in the order of the set. Throws SuhbatError when none has. */
 export async function rankQueries(set: BeirSet, retriever: Retriever): Promise<RankedQuery[]> {
   const ranked: RankedQuery[] = [];
-  for (const query of set.queries) {
-    const relevance = set.judgements.get(query._id);
-    if (relevance === undefined) continue;
+  for (const { query, relevance } of judgedQueries(set)) {
     const { ranking } = await retriever.retrieve({
       text: query.text,
       language: guessLanguage(query.text),
@@ -113,7 +109,7 @@ export function scoreRetrieval(ranked: readonly RankedQuery[]): RetrievalReport 
   };
 }
 
-const languageOf = ({ query }: RankedQuery): string => query.language ?? guessLanguage(query.text);
+const languageOf = ({ query }: RankedQuery): string => queryLanguage(query);
 
 function scoresOf(ranked: readonly RankedQuery[]): RetrievalScores {
   const average = (measure: (ids: readonly string[], relevance: Relevance) => number): number =>

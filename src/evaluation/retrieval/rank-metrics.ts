@@ -23,7 +23,11 @@ export function reciprocalRank(ranking: readonly string[], relevance: Relevance,
 
 /** Share of the relevant passages that stand within `depth`; 0 when there are none. */
 export function recall(ranking: readonly string[], relevance: Relevance, depth: number): number {
-  const relevant = [...relevance].filter(([, gain]) => gain > 0).map(([id]) => id);
+  const relevant = relevantIds(relevance);
   const found = new Set(ranking.slice(0, depth));
   return relevant.length === 0 ? 0 : relevant.filter((id) => found.has(id)).length / relevant.length;
 }
+
+/** The passages judged above 0. */
+export const relevantIds = (relevance: Relevance): string[] =>
+  [...relevance].filter(([, gain]) => gain > 0).map(([id]) => id);

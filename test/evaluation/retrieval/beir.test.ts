@@ -1,7 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readBeirSet } from '../../../src/evaluation/retrieval/beir.ts';
+import {
+  judgedQueries,
+  queryLanguage,
+  readBeirSet,
+  readQueries,
+} from '../../../src/evaluation/retrieval/beir.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -59,6 +64,33 @@ describe('a data set', () => {
   });
 });
 
+describe('the queries of a data set', () => {
+  test('can be read from a file of their own', async () => {
+    const queries = await readQueries(join(await dataSet(), 'queries.jsonl'));
+    expect(queries.map(({ _id: id }) => id)).toEqual(['q1', 'q2']);
+  });
+
+  test('count as judged when a passage has more than 0', async () => {
+    const folder = await dataSet({ 'qrels.tsv': 'q1\tp1\t0\nq1\tp2\t-1\nq2\tp2\t1\nq2\tp1\t0\n' });
+    const judged = judgedQueries(await readBeirSet({ folder }));
+    expect(judged.map(({ query }) => query._id)).toEqual(['q2']);
+  });
+
+  test.each([
+    ['no judgement at all', 'query-id\tcorpus-id\tscore\n'],
+    ['only judgements of 0', 'q1\tp1\t0\n'],
+    ['judgements of other queries', 'q9\tp1\t1\n'],
+  ])('are refused with %s', async (_, qrels) => {
+    const set = await readBeirSet({ folder: await dataSet({ 'qrels.tsv': qrels }) });
+    expect(() => judgedQueries(set)).toThrow(/No query has a judgement above 0\. Check that/);
+  });
+
+  test('have the language that is stated, else the one that is guessed', () => {
+    expect(queryLanguage({ _id: 'q', text: 'Почему?', answers: [], language: 'kk' })).toBe('kk');
+    expect(queryLanguage({ _id: 'q', text: 'Почему?', answers: [] })).toBe('ru');
+  });
+});
+
 describe('a data set is refused, with file and line,', () => {
   test.each<[string, string, string, string, RegExp]>([
     ['a passage that is not JSON', 'corpus.jsonl', '{"_id":"p1","text":"a"}\n{"_id"\n', 'line 2', /JSON/],
@@ -79,6 +111,21 @@ describe('a data set is refused, with file and line,', () => {
       'line 2',
       /divided by tabs/,
     ],
+    [
+      'a passage whose id came before',
+      'corpus.jsonl',
+      '{"_id":"p","text":"a"}\n{"_id":"p","text":"b"}',
+      'line 2',
+      /"p"/,
+    ],
+    [
+      'a query whose id came before',
+      'queries.jsonl',
+      '{"_id":"q","text":"a"}\n{"_id":"q","text":"a"}',
+      'line 2',
+      /"q"/,
+    ],
+    ['a judgement of two columns', 'qrels.tsv', 'q1\tp1\t1\nq1\tp2\n', 'line 2', /a number/],
     ['a judgement without a number', 'qrels.tsv', 'q1\tp1\t1\nq1\tp2\t\n', 'line 2', /a number/],
     ['a judgement that is a word', 'qrels.tsv', 'q1\tp1\tyes\n', 'line 1', /a number/],
   ])('for %s', async (_, file, text, line, says) => {
@@ -89,6 +136,7 @@ describe('a data set is refused, with file and line,', () => {
       message: expect.stringMatching(says),
     });
     await expect(reading).rejects.toThrow(`${join(folder, file)}, ${line}: `);
+    await expect(reading).rejects.toThrow(/\. Correct or remove the line\.$/);
     await expect(reading).rejects.not.toThrow(/\n/);
   });
 
@@ -97,5 +145,11 @@ describe('a data set is refused, with file and line,', () => {
     await rm(join(folder, file));
     await expect(readBeirSet({ folder })).rejects.toMatchObject({ code: 'dataset_invalid' });
     await expect(readBeirSet({ folder })).rejects.toThrow(join(folder, file));
+  });
+
+  test.each(['', '\n\n'])('when its corpus has no passage', async (corpus) => {
+    const folder = await dataSet({ 'corpus.jsonl': corpus });
+    const says = `${join(folder, 'corpus.jsonl')} has no passage. Give a folder with a corpus.`;
+    await expect(readBeirSet({ folder })).rejects.toMatchObject({ code: 'dataset_invalid', message: says });
   });
 });

@@ -52,6 +52,45 @@ describe('a report of rankings', () => {
     expect(report.queries).toBe(3);
   });
 
+  test('agrees with the published formulas on ties, misses, graded relevance and several relevant passages', () => {
+    const misses = Array.from({ length: 10 }, (_, place) => [`x${place}`, 0.5] as const);
+    const report = scoreRetrieval([
+      // Gains 0, 1, 0, 3, 0, 0, 2, judgements of 0 and below being worth nothing, as in trec_eval:
+      //   DCG = 1 / log2 3 + 3 / log2 5 + 2 / log2 8 = 0.63093 + 1.29203 + 0.66667 = 2.58963
+      //   ideal = 3 / log2 2 + 2 / log2 3 + 1 / log2 4 = 3 + 1.26186 + 0.5 = 4.76186
+      //   nDCG = 0.54383; reciprocal rank 1/2; recall@1 0, @5 2/3, @10 1, @20 1
+      ranked('q1', { a: 3, b: 1, c: 2, d: 0, e: -1 }, [
+        ['x', 0.9],
+        ['b', 0.8],
+        ['e', 0.8],
+        ['a', 0.5],
+        ['d', 0.5],
+        ['y', 0.5],
+        ['c', 0.2],
+      ]),
+      // Found in the eleventh place: all 0 but recall@20
+      ranked('q2', { a: 1 }, [...misses, ['a', 0.5]]),
+      // A tie of three, which stays in the order of the run: gains 0, 1, 1
+      //   DCG = 1 / log2 3 + 1 / log2 4 = 1.13093; ideal = 1 + 1 / log2 3 = 1.63093
+      //   nDCG = 0.69343; reciprocal rank 1/2; recall@1 0, then 1
+      ranked('q3', { t2: 1, t3: 1 }, [
+        ['t1', 0.4],
+        ['t2', 0.4],
+        ['t3', 0.4],
+      ]),
+      // One of three found, first
+      //   DCG = 1; ideal = 2 + 1 / log2 3 + 1 / log2 4 = 3.13093
+      //   nDCG = 0.31939; reciprocal rank 1; recall 1/3 at every depth
+      ranked('q4', { a: 1, b: 2, c: 1 }, [['a', 0.3]]),
+    ]);
+    expect(report.ndcg_at_10).toBeCloseTo((0.54383 + 0 + 0.69343 + 0.31939) / 4, 4);
+    expect(report.mrr_at_10).toBeCloseTo((1 / 2 + 0 + 1 / 2 + 1) / 4, 4);
+    expect(report.recall['1']).toBeCloseTo((0 + 0 + 0 + 1 / 3) / 4, 4);
+    expect(report.recall['5']).toBeCloseTo((2 / 3 + 0 + 1 + 1 / 3) / 4, 4);
+    expect(report.recall['10']).toBeCloseTo((1 + 0 + 1 + 1 / 3) / 4, 4);
+    expect(report.recall['20']).toBeCloseTo((1 + 1 + 1 + 1 / 3) / 4, 4);
+  });
+
   test('is given for each language, stated or guessed', () => {
     const report = scoreRetrieval([
       ranked('q1', { a: 1 }, [['a', 1]], 'kk'),
@@ -147,12 +186,36 @@ describe('a data set', () => {
     expect(ranking.map((query) => query.ranking[0]?.id)).toEqual(['p1', 'p3']);
   });
 
+  test('leaves out queries whose judgements are all 0 or below', async () => {
+    const embedder = createOfflineEmbedder();
+    const store = createLocalStore('memory', buildLocalParts(await beirContent(set.passages, embedder)));
+    const judgements = new Map([
+      ['q1', new Map([['p1', 0]])],
+      ['q2', new Map([['p2', -1]])],
+      [
+        'q3',
+        new Map([
+          ['p3', 1],
+          ['p1', 0],
+        ]),
+      ],
+    ]);
+    const retriever = createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS });
+    const ranking = await rankQueries({ ...set, judgements }, retriever);
+    expect(ranking.map(({ query }) => query._id)).toEqual(['q3']);
+  });
+
   test('is searched a hundred places deep', async () => {
     const depths: number[] = [];
     const retriever: Retriever = {
       retrieve: async ({ topK }) => {
         depths.push(topK);
-        return { ranking: [], wordWeights: new Map(), soundWeights: new Map() };
+        return {
+          ranking: [],
+          wordWeights: new Map(),
+          soundWeights: new Map(),
+          bestShares: { words: 0, sounds: 0, vectors: 0 },
+        };
       },
     };
     await rankQueries(set, retriever);

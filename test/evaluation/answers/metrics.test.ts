@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scoreAnswers, type AskedQuestion } from '../../../src/evaluation/answers/answer-metrics.ts';
+import { reportAnswers } from '../../../src/evaluation/answers/answers-report.ts';
+import { metricNames, type AskedQuestion } from '../../../src/evaluation/answers/metrics.ts';
 import { answerOf, goldOf } from '../sketches.ts';
 
 const asked = (
@@ -11,7 +12,11 @@ const asked = (
     evidence: evidence.map(([start, end, id]) => ({ start, end, ...(id && { document_id: id }) })),
   }),
   answer: answerOf({ status, citations: citations.map(([start, end, id = 'd']) => ({ start, end, id })) }),
+  exactCitations: citations.length,
 });
+
+const scoreAnswers = (questions: readonly AskedQuestion[]) =>
+  reportAnswers({ asked: questions, documents: [], seed: 1 });
 
 describe('evidence is cited', () => {
   test.each<[string, readonly [number, number, string?], 0 | 1]>([
@@ -171,15 +176,13 @@ test('characters of cited text are the mean over answers that cite', () => {
 });
 
 test('nothing asked has no score', () => {
-  expect(scoreAnswers([])).toEqual({
-    questions: 0,
-    answerable: 0,
-    evidence_cited: null,
-    first: null,
-    all: null,
-    precision: null,
-    wrongly_refused: null,
-    refused: null,
-    cited_characters: null,
-  });
+  const report = scoreAnswers([]);
+  expect(report).toMatchObject({ questions: 0, answerable: 0, results: [], by_language: {}, latency_ms: {} });
+  for (const name of metricNames) {
+    expect([report[name], report.intervals[name], report.smallest_visible_change[name]]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  }
 });

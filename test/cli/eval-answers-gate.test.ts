@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnswersReport } from '../../src/evaluation/answers/answers-report.ts';
+import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
+import { refusal, runCommand, type Outcome } from './run-command.ts';
+
+const QUOTE = 'The icebreaker leads forty-two vessels through the strait each winter.';
+
+/** A gold question about the small corpus, as a line of a file. */
+function goldLine(changes: object = {}): string {
+  const start = SMALL_CORPUS['harbour.md'].indexOf(QUOTE);
+  const evidence = [{ document_id: 'harbour-talk', quote: QUOTE, start, end: start + QUOTE.length }];
+  return `${JSON.stringify({
+    id: 'en-1',
+    language: 'en',
+    question: 'How many vessels does the icebreaker lead through the strait?',
+    kind: 'fact',
+    answer: 'Forty-two.',
+    must_include: [['forty-two']],
+    evidence,
+    answerable: true,
+    ...changes,
+  })}\n`;
+}
+
+const UNANSWERABLE = goldLine({
+  id: 'ru-1',
+  language: 'ru',
+  question: 'Какова цена золота на бирже в Лондоне?',
+  kind: 'unanswerable',
+  must_include: [],
+  evidence: [],
+  answerable: false,
+});
+
+let folder: TemporaryFolder;
+let corpus: TemporaryFolder;
+let gold: string;
+
+beforeAll(async () => {
+  corpus = await temporaryFolder(SMALL_CORPUS);
+  folder = await temporaryFolder();
+  gold = await folder.write('gold.jsonl', `${goldLine()}\n${UNANSWERABLE}`);
+});
+afterAll(async () => {
+  await corpus.remove();
+  await folder.remove();
+});
+
+const evaluate = (...args: readonly string[]): Promise<Outcome> =>
+  runCommand(['eval', 'answers', ...args], { environment: { INDEX_DIR: folder.file('index') } });
+
+describe('eval answers as a gate', () => {
+  const run = (...args: readonly string[]) => evaluate('--gold', gold, '--corpus', corpus.path, ...args);
+  const writeFloors = (floors: object) =>
+    folder.write('floors.json', JSON.stringify({ floors: [floors], not_worse: ['refused'] }));
+
+  test('opens when the floors are kept', async () => {
+    const floors = await writeFloors({ metric: 'evidence_cited', floor: 1 });
+    expect(await run('--floors', floors, '--gate')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('stays shut when one is not, and says which', async () => {
+    const floors = await writeFloors({ metric: 'evidence_cited', floor: 1.5 });
+    const { exitCode, stdout } = await run('--floors', floors, '--gate');
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^Not good enough: evidence_cited is 1\.000, below 1\.5\.$/m);
+  });
+
+  test('only reports without --gate', async () => {
+    const floors = await writeFloors({ metric: 'evidence_cited', floor: 1.5 });
+    expect(await run('--floors', floors, '--json')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('"faults":["evidence_cited is 1.000, below 1.5."]'),
+    });
+  });
+
+  test('compares with an earlier run of the same questions, both answers beside each other', async () => {
+    const earlier = JSON.parse((await run('--json')).stdout) as AnswersReport;
+    const [first, ...others] = earlier.results;
+    const worse = {
+      ...first,
+      answer: 'Nothing.',
+      status: 'not_found',
+      measures: { ...first?.measures, evidence_cited: 0 },
+    };
+    const baseline = await folder.write(
+      'old.json',
+      JSON.stringify({ ...earlier, results: [worse, ...others] }),
+    );
+
+    const { exitCode, stdout } = await run('--baseline', baseline, '--gate');
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^Better: 1\n {2}en-1 .*\(evidence cited \+1\.000\)\n {4}before, not_found: Nothing\.\n {4}now, {4}answered: /m,
+    );
+    expect(stdout).toMatch(/^Worse: 0$/m);
+  });
+
+  test('refuses to compare with a run over other documents', async () => {
+    const { stdout } = await evaluate('--gold', gold, '--corpus', corpus.file('harbour.md'), '--json');
+    const baseline = await folder.write('old.json', stdout);
+    expect(await run('--baseline', baseline)).toEqual(
+      refusal(/measured with another corpus\. Measure it again/),
+    );
+  });
+
+  test('writes its table between the marks of a document', async () => {
+    const document = await folder.write(
+      'quality.md',
+      '# Quality\n\n<!-- eval answers -->\nold\n<!-- /eval answers -->\n\nEnd.\n',
+    );
+    const { stdout } = await run('--table', document);
+    const written = await readFile(document, 'utf8');
+    expect(written).toBe(
+      `# Quality\n\n<!-- eval answers -->\n\n\`\`\`\n${stdout}\`\`\`\n\n<!-- /eval answers -->\n\nEnd.\n`,
+    );
+    await run('--table', document);
+    expect(await readFile(document, 'utf8')).toBe(written);
+  });
+
+  test('writes a report to look at', async () => {
+    const page = folder.file('report.html');
+    await run('--report', page);
+    expect(await readFile(page, 'utf8')).toMatch(
+      /^<!doctype html>.*How many vessels does the icebreaker lead/is,
+    );
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['a gate without anything to judge by', ['--gate'], /--gate needs --floors or --baseline/],
+    [
+      'distractors without their number',
+      ['--distractors', '/nowhere'],
+      /--distractors and --count belong together/,
+    ],
+    [
+      'a number of off-topic questions without the file',
+      ['--sample', '5'],
+      /--off-topic and --sample belong together/,
+    ],
+    [
+      'a number that is none',
+      ['--distractors', '/nowhere', '--count', 'many'],
+      /--count takes a whole number from 1/,
+    ],
+    ['a seed that is none', ['--seed', '-1.5'], /--seed takes a whole number from 0|argument is ambiguous/],
+    ['a missing baseline', ['--baseline', '/nowhere.json'], /nowhere\.json is no baseline/],
+    ['missing floors', ['--floors', '/nowhere.json'], /nowhere\.json cannot be read/],
+    [
+      'a document without the marks',
+      ['--table', 'package.json'],
+      /has no place for the table\. Write <!-- eval answers -->/,
+    ],
+    ['a judge without a model', ['--judge'], /a judge needs a model: set LLM_PROVIDER/],
+  ])('refuses %s', async (_, args, remedy) => {
+    expect(await run(...args)).toEqual(refusal(remedy));
+  });
+});
