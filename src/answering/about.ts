@@ -2,50 +2,74 @@ import type { Language } from '../domain/language.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
 import { otherTranslations } from '../retrieval/parallel-documents.ts';
 import { fold } from '../text/fold.ts';
-import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
-import { PHRASES } from './phrases.ts';
+import { PHRASES, type Phrases } from './phrases.ts';
+import type { SocialKind } from './social.ts';
+import { tolerantWordClass, wordClass } from './word-class.ts';
 
-/** Words of greetings and thanks, with those that go with them, folded. */
-const SOCIAL_WORDS = new Set(
-  wordList(
-    'привет здравствуй здравствуйте добрый доброе день утро вечер спасибо благодарю пока помощь',
-    'салем салеметсиз салеметсизбе кайырлы кун тан кеш ракмет рахмет комек бе сау болыныз',
-    'hello hi hey good morning afternoon evening thanks thank help bye',
-    'вам вас тебе сизге you so much very большое',
-  ),
-);
-/** Questions about the bot, as folded words in their order. */
-const OWN_QUESTIONS = new Set([
-  'что ты умеешь',
-  'что вы умеете',
-  'на что ты можешь ответить',
-  'на какие вопросы ты отвечаешь',
-  'кто ты',
-  'не истей аласын',
-  'не истей аласыз',
-  'кандай сурактарга жауап бересин',
-  'сен кимсин',
-  'what can you do',
-  'what can you answer',
-  'what can i ask',
-  'what can i ask you',
-  'who are you',
-]);
 /** Titles that are listed at most. */
 const MOST_TITLES = 5;
 
-/** True when nothing is asked of the sources: a greeting, thanks, or a question about the bot. */
-export function isSocial(question: string): boolean {
-  const asked = words(question).map(fold);
-  const isGreeting = asked.length > 0 && asked.every((word) => SOCIAL_WORDS.has(word));
-  return isGreeting || OWN_QUESTIONS.has(asked.join(' '));
+const BOT = wordClass(
+  'ты вы тебя тебе тобой вас вам вами бот сен сіз сенің сіздің сені сізді сізден сенен саған сізге you your bot',
+);
+/** What one asks a bot about itself. */
+const ABILITY = tolerantWordClass(
+  'умеешь умеете можешь можете знаешь знаете отвечаешь отвечаете ответить отвечать помочь поможешь помогаешь работаешь',
+  'полезен полезна работаете зовут такой такая такое кто бот человек робот делаешь делаете предназначен нужен создан',
+  'істей аласың аласыз білесің білесіз кімсің кімсіз бересің бересіз көмектесесің көмектесесіз атың атыңыз боласың',
+  'do answer ask help know who work can name bot human robot purpose',
+);
+/** Verbs that say "you" by their form. */
+const ADDRESSING = wordClass(
+  'умеешь умеете можешь можете знаешь знаете отвечаешь отвечаете поможешь помогаешь аласың аласыз кімсің кімсіз бересің бересіз көмектесесің көмектесесіз атың атыңыз',
+);
+/** What alone asks for what can be asked. */
+const ASKING = wordClass(
+  'спросить спрашивать пользоваться пользуются сұрауға сұрай сұрасам қолданамын ask use',
+);
+const ACCOMPANYING = tolerantWordClass(
+  'что чем о об на какие каким какой как кто вопросы вопрос вопросов мне и или ли это здесь тут еще вообще скажи',
+  'расскажи пожалуйста можно нужно себе с могу привет здравствуйте для чего быть',
+  'не немен қандай сұрақтарға сұрақ сұрақтар маған кім қалай болады болар сұраққа жауап бере екен туралы және ма ме сәлем сәлеметсіз бе',
+  'what who how which can could i we are is s the kind of questions question me here about please tell and this to for',
+  'do does s re should a an able hello hi',
+);
+
+/** Whether a text asks about the bot and nothing else: who it is, what it can do, what can be asked. */
+export function isAboutBot(text: string): boolean {
+  const asked = words(text).map(fold);
+  const isClosed = asked.every((word) => BOT(word) || ABILITY(word) || ASKING(word) || ACCOMPANYING(word));
+  return (
+    isClosed &&
+    ((asked.some((word) => BOT(word) || ADDRESSING(word)) && asked.some(ABILITY)) || asked.some(ASKING))
+  );
 }
 
+const OPENING: Readonly<Record<SocialKind, keyof Phrases & ('greeting' | 'welcome' | 'farewell')>> = {
+  greeting: 'greeting',
+  thanks: 'welcome',
+  farewell: 'farewell',
+  assent: 'greeting',
+};
+
 /** Says what can be asked: the titles of the documents, from their metadata, in the asker's language where there is one. */
-export function describeSources(documents: readonly DocumentMetadata[], language: Language): string {
-  const others = otherTranslations(documents, language);
-  const titles = documents.filter(({ id }) => !others.has(id)).map(({ title }) => `«${title}»`);
+export function describeSources(
+  documents: readonly DocumentMetadata[],
+  language: Language,
+  remark: SocialKind = 'greeting',
+): string {
+  const titles = inOneLanguage(documents, language).map(({ title }) => `«${title}»`);
   const listed = titles.slice(0, MOST_TITLES).join(', ');
-  return `${PHRASES[language].about} ${listed}${titles.length > MOST_TITLES ? ' …' : '.'}`;
+  const phrases = PHRASES[language];
+  return `${phrases[OPENING[remark]]} ${phrases.about} ${listed}${titles.length > MOST_TITLES ? ' …' : '.'}`;
+}
+
+/** The documents without those that are translations of another one of them. */
+export function inOneLanguage(
+  documents: readonly DocumentMetadata[],
+  language: Language,
+): readonly DocumentMetadata[] {
+  const others = otherTranslations(documents, language);
+  return documents.filter(({ id }) => !others.has(id));
 }

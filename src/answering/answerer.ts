@@ -6,11 +6,13 @@ import type { Question } from '../domain/question.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
 import type { Retriever } from '../retrieval/retriever.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
-import { guessLanguage } from '../text/language.ts';
-import { describeSources, isSocial } from './about.ts';
+import { readTypedQuestion } from '../text/typed-question.ts';
+import type { IsKnown } from '../text/typed-reading.ts';
 import { createAnswerText, type AnswerText, type ProvedSentence } from './answer-text.ts';
 import { proveEvidence } from './citation-proof.ts';
+import { createKnownWords } from './known-words.ts';
 import type { Drafter, DraftEvent, DraftSentence } from './drafter.ts';
+import { ownReply, type OwnReply } from './own-reply.ts';
 import { PHRASES } from './phrases.ts';
 import { toSources } from './source.ts';
 import { standaloneQuestion } from './standalone-question.ts';
@@ -39,7 +41,9 @@ export interface AnswererParts {
 
 export function createAnswerer(parts: AnswererParts): Answerer {
   const documents = new Map(parts.store.documents.map((document) => [document.id, document]));
-  return { answer: (question, options = {}) => answerQuestion({ ...parts, documents }, question, options) };
+  const knownWords = createKnownWords(parts.store);
+  const all = { ...parts, documents, knownWords };
+  return { answer: (question, options = {}) => answerQuestion(all, question, options) };
 }
 
 /** The whole answer at once. */
@@ -48,7 +52,10 @@ export async function collectAnswer(events: AsyncIterable<AnswerEvent>): Promise
   throw new TypeError('The course of an answer ended without "done".');
 }
 
-type Parts = AnswererParts & { readonly documents: ReadonlyMap<string, DocumentMetadata> };
+type Parts = AnswererParts & {
+  readonly documents: ReadonlyMap<string, DocumentMetadata>;
+  readonly knownWords: () => Promise<IsKnown>;
+};
 
 /** What is known of an answer before its first sentence. */
 interface Setting {
@@ -57,6 +64,7 @@ interface Setting {
   readonly kind: Answer['kind'];
   readonly language: Language;
   readonly question: string;
+  readonly corrections: Answer['corrections'];
   readonly sources: readonly Source[];
 }
 
@@ -69,30 +77,37 @@ async function* answerQuestion(
   const id = randomUUID();
   const conversationId = question.conversationId ?? randomUUID();
   yield { type: 'start', id, conversation_id: conversationId };
-  const language = question.language ?? guessLanguage(question.text);
-  const { setting, outcome } = isSocial(question.text)
-    ? yield* answerFromMetadata(parts, question.text, language)
-    : yield* answerFromSources(parts, { ...question, language }, { clock, signal, onFallback });
+  const typed = readTypedQuestion(question.text, await parts.knownWords());
+  const meant = { ...question, text: typed.text };
+  const own = ownReply(meant, parts.store.documents);
+  const language = own?.language ?? question.language ?? typed.language;
+  const { setting, outcome } = own
+    ? yield* answerInOwnWords(meant.text, own)
+    : yield* answerFromSources(parts, { ...meant, language }, { clock, signal, onFallback });
   yield { type: 'usage', usage: outcome.usage };
-  const answer = toAnswer(parts, { ...setting, id, conversationId, language }, outcome, clock.timings());
+  const corrections = [...typed.corrections, ...setting.corrections];
+  const whole = { ...setting, corrections, id, conversationId, language };
+  const answer = toAnswer(parts, whole, outcome, clock.timings());
   yield { type: 'done', status: answer.status, answer };
 }
 
 interface Answered {
-  readonly setting: Pick<Setting, 'kind' | 'question' | 'sources'>;
+  readonly setting: Pick<Setting, 'kind' | 'question' | 'corrections' | 'sources'>;
   readonly outcome: Outcome;
 }
 
-/** Says what can be asked here: nothing that needs a quotation. */
-async function* answerFromMetadata(
-  { store }: Parts,
+/** Says what needs no quotation: what can be asked here, or that an instruction is not followed. */
+async function* answerInOwnWords(
   question: string,
-  language: Language,
+  { kind, status, text }: OwnReply,
 ): AsyncGenerator<AnswerEvent, Answered> {
   yield { type: 'sources', sources: [] };
   const written = createAnswerText();
-  yield* written.addPhrase(describeSources(store.documents, language));
-  return { setting: { kind: 'about', question, sources: [] }, outcome: { ...NOTHING_DRAFTED, written } };
+  yield* written.addPhrase(text);
+  return {
+    setting: { kind, question, corrections: [], sources: [] },
+    outcome: { ...NOTHING_DRAFTED, status, written },
+  };
 }
 
 async function* answerFromSources(
@@ -114,7 +129,8 @@ async function* answerFromSources(
   const request = { question, language, history, retrieval, documents: parts.documents, signal };
   const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), { language, onFallback });
   clock.mark('answer');
-  return { setting: { kind: 'answer', question, sources }, outcome };
+  const { corrections } = retrieval;
+  return { setting: { kind: 'answer', question, corrections, sources }, outcome };
 }
 
 /** What became of a draft. */
@@ -206,7 +222,7 @@ function toAnswer(
     language: setting.language,
     sentences: written.sentences,
     omitted_sentences: omitted,
-    corrections: [],
+    corrections: setting.corrections,
     citations: written.citations,
     sources: setting.sources,
     standalone_question: setting.question,

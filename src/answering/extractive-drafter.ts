@@ -1,24 +1,22 @@
 import { judgeAnswerability } from '../retrieval/answerability.ts';
-import { rankSentences, type RankedSentence } from '../retrieval/rank-sentences.ts';
+import { rankSentences, type IsPreferred } from '../retrieval/rank-sentences.ts';
+import type { Retrieval } from '../retrieval/retriever.ts';
+import { askedSpeaker } from './asked-speaker.ts';
+import { chooseSentences } from './choose-sentences.ts';
 import type { Drafter } from './drafter.ts';
 import { leadFor } from './lead.ts';
 import { withRoundBrackets } from './marks.ts';
-
-/** Sentences of an answer at most: what a reader checks at a glance. */
-const MOST_SENTENCES = 4;
-/** A sentence that scores less than this share of the best one's score does not belong to the answer. */
-const LEAST_SHARE_OF_BEST = 0.65;
 
 /** Answers with the sources' own sentences: no model, no network, nothing that the sources do not say. */
 export function createExtractiveDrafter(): Drafter {
   return {
     provider: 'offline',
     model: 'extractive',
-    draft: async function* ({ retrieval, language, documents }) {
-      const ranked = rankSentences(retrieval);
-      const answerability = judgeAnswerability(ranked, language);
+    draft: async function* ({ question, retrieval, language, documents }) {
+      const ranked = rankSentences(retrieval, preferenceOf(question, retrieval));
+      const answerability = judgeAnswerability({ retrieval, sentences: ranked }, language);
       if (answerability === 'unanswerable') return;
-      const chosen = chooseSentences(ranked);
+      const chosen = chooseSentences(ranked, question);
       const status = answerability === 'answerable' ? 'answered' : 'partial';
       yield { type: 'opening', status, lead: leadFor({ status, language, evidence: chosen, documents }) };
       for (const { text, passage, span } of chosen) {
@@ -29,33 +27,15 @@ export function createExtractiveDrafter(): Drafter {
   };
 }
 
-/**
- * The best sentences in reading order. The interviewer's words are not mixed with those of others: what he asserts
- * must not look like the answer that he got.
- */
-function chooseSentences(ranked: readonly RankedSentence[]): RankedSentence[] {
-  const best = ranked[0];
-  if (best === undefined) return [];
-  const isInterviewer = best.passage.role === 'interviewer';
-  return distinct(ranked)
-    .filter(({ passage }) => (passage.role === 'interviewer') === isInterviewer)
-    .filter(({ score }) => score >= best.score * LEAST_SHARE_OF_BEST)
-    .slice(0, MOST_SENTENCES)
-    .toSorted(byReadingOrder);
-}
-
-/** Overlapping chunks bring a sentence twice. */
-function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {
-  const seen = new Set<string>();
-  return ranked.filter(({ passage, span }) => {
-    const place = `${passage.documentId}:${span.start}`;
-    return !seen.has(place) && seen.add(place);
-  });
-}
-
-const byReadingOrder = (a: RankedSentence, b: RankedSentence): number => {
-  if (a.passage.documentId !== b.passage.documentId) return a.rank - b.rank;
-  return a.span.start - b.span.start;
-};
-
 const onOneLine = (text: string): string => withRoundBrackets(text.replaceAll(/\s+/g, ' '));
+
+/** Those whose words the question asks for; everybody when it names nobody who speaks here. */
+function preferenceOf(question: string, { ranking }: Retrieval): IsPreferred {
+  const speakers = new Set(
+    ranking.map(({ passage }) => passage.speaker).filter((speaker) => speaker !== null),
+  );
+  const asked = askedSpeaker(question, [...speakers]);
+  if (asked === undefined) return () => true;
+  return ({ speaker, role }) =>
+    (speaker !== null && asked.speakers?.includes(speaker) === true) || asked.roles?.includes(role) === true;
+}

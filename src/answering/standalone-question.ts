@@ -1,37 +1,42 @@
 import type { HistoryTurn } from '../domain/question.ts';
-import { fold } from '../text/fold.ts';
-import { wordList } from '../text/word-list.ts';
-import { words } from '../text/words.ts';
+import { LONGEST_QUESTION } from '../protocol/limits.ts';
+import { contentWordsOf } from '../text/terms.ts';
+import { refersBack } from './reference.ts';
+import { socialRemark } from './social.ts';
 
-/** Words that point back at what was said before, folded. */
-const REFERRING_WORDS = new Set(
-  wordList(
-    'он она они оно его ее их ему ей им него нее них нему ней ним это этот эта эти этого этой этому этим этих тот та те того той тому тем тогда там туда',
-    'ол оны онын оган онда одан олар оларды олардын оларга бул осы соны сонын сол мынау',
-    'he she it they him her them his its their this that these those there then so',
-  ),
-);
-/** Openings of a question that goes on with the one before. */
-const CONTINUING_WORDS = new Set(wordList('а и но ал and but ма ше'));
-/** A question of fewer words says too little to stand alone. */
-const FEWEST_WORDS = 3;
+/** Turns of the asker whose words are put before a question at most: what it is all about, and the last turn. */
+const MOST_TURNS = 2;
 
 /**
- * A question that can be searched without its history: one that refers back gets the asker's question before it.
- * Rules only; a question that stands alone is left alone.
+ * A question that can be searched without its history. One that refers back gets the words that say something of the
+ * asker's last question that stands alone, and of the last turn where that is another one; rules only. One that
+ * stands alone is left alone. Never longer than a question may be.
  */
 export function standaloneQuestion(question: string, history: readonly HistoryTurn[]): string {
-  const before = history.findLast(({ role }) => role === 'user');
-  if (before === undefined || !refersBack(question)) return question;
-  return `${before.content.trim()} ${question.trim()}`;
+  if (!refersBack(question)) return question;
+  const context = contextOf(history);
+  const room = LONGEST_QUESTION - question.trim().length - 1;
+  const kept = firstThatFit(context, room);
+  return kept === '' ? question : `${kept} ${question.trim()}`;
 }
 
-function refersBack(question: string): boolean {
-  const folded = words(question).map(fold);
-  const [first = ''] = folded;
-  return (
-    folded.length < FEWEST_WORDS ||
-    CONTINUING_WORDS.has(first) ||
-    folded.some((word) => REFERRING_WORDS.has(word))
-  );
+/** What the asker's last turns are about, oldest first. */
+function contextOf(history: readonly HistoryTurn[]): string[] {
+  const asked = history.filter(({ role, content }) => role === 'user' && !socialRemark(content));
+  const standing = asked.findLastIndex(({ content }) => !refersBack(content));
+  const turns =
+    standing === -1 ? asked.slice(-MOST_TURNS) : [asked[standing], asked.slice(standing + 1).at(-1)];
+  const said = turns.flatMap((turn) => (turn === undefined ? [] : contentWordsOf(turn.content).split(' ')));
+  return [...new Set(said)].filter((word) => word !== '');
+}
+
+/** As many of the words, divided by spaces, as there is room for. */
+function firstThatFit(context: readonly string[], room: number): string {
+  let kept = '';
+  for (const word of context) {
+    const longer = kept === '' ? word : `${kept} ${word}`;
+    if (longer.length > room) return kept;
+    kept = longer;
+  }
+  return kept;
 }

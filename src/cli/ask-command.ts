@@ -7,9 +7,10 @@ import type { HistoryTurn } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { askRequestSchema } from '../protocol/request-schemas.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
+import { FILTER_OPTIONS, FILTER_USAGE, filterOf } from './filter-options.ts';
 import { parseArguments } from './parse-arguments.ts';
 
-const USAGE = 'npm run ask -- "QUESTION" [--language ru|kk|en] [--history FILE] [--index DIR] [--json]';
+const USAGE = `npm run ask -- "QUESTION" [--language ru|kk|en] [--history FILE] ${FILTER_USAGE} [--index DIR] [--json]`;
 
 /** Answers one question. */
 export const askCommand: Command = async (args, { config, terminal }) => {
@@ -19,12 +20,14 @@ export const askCommand: Command = async (args, { config, terminal }) => {
     options: {
       language: { type: 'string' },
       history: { type: 'string' },
+      ...FILTER_OPTIONS,
       index: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   if (positionals.length !== 1) throw usageError('Give one question, in quotation marks', USAGE);
   const request = parseRequest(askRequestSchema, { question: positionals[0], language: values.language });
+  const filter = filterOf(values, USAGE);
   const history = values.history === undefined ? [] : await readHistory(values.history);
   const { answerer } = await createServices({
     ...config,
@@ -32,7 +35,7 @@ export const askCommand: Command = async (args, { config, terminal }) => {
   }).openIndex();
   const onFallback = (reason: string): void =>
     terminal.report(`The model did not answer (${reason}); these are the sources' own words.\n`);
-  const question = { text: request.question, language: request.language, history };
+  const question = { text: request.question, language: request.language, history, filter };
   const answer = await collectAnswer(answerer.answer(question, { signal: terminal.signal, onFallback }));
   terminal.print(values.json ? toJsonLine(answer) : describe(answer));
   return 0;

@@ -1,4 +1,5 @@
 import type { AnswerScores, AnswersReport } from '../evaluation/answers/answers-report.ts';
+import { describeVisibleChange } from '../evaluation/answers/visible-change.ts';
 import { METRICS, metricNames, type MetricName } from '../evaluation/answers/metrics.ts';
 
 /** The columns of the groups; all metrics stand in the first table. */
@@ -38,13 +39,25 @@ function groupRows(groups: readonly (readonly [string, AnswerScores])[]): string
   return [heading, ...rows];
 }
 
-function lastWords({ citations, smallest_visible_change: visible, answerable }: AnswersReport): string {
-  const points = Math.round(100 * (visible.evidence_cited ?? 1));
-  const beside =
-    citations.from_distractors > 0 ? `, ${citations.from_distractors} of them from distractors` : '';
+function lastWords(report: AnswersReport): string {
+  const { citations, drawn } = report;
+  const beside = drawn.distractors > 0 ? `, ${citations.from_distractors} of them from distractors` : '';
+  const lines = [
+    `Exact citations: ${citations.exact} of ${citations.total}${beside}`,
+    drawn.distractors > 0 ? `Passages drawn to stand beside the corpus: ${drawn.distractors}` : undefined,
+    drawn.off_topic > 0 ? `Questions drawn about other matters: ${drawn.off_topic}` : undefined,
+    describeVisibleChange(report),
+  ];
+  return `${lines.filter((line) => line !== undefined).join('\n')}\n`;
+}
+
+/** What the answers took, which is never twice the same. */
+export function describeCost({ latency_ms: { total }, tokens }: AnswersReport): string {
+  if (total === undefined) return '';
+  const [median, late] = [total.p50, total.p95].map((duration) => duration.toFixed(1));
   return (
-    `Exact citations: ${citations.exact} of ${citations.total}${beside}\n` +
-    `With ${answerable} answerable questions a change under ${points} points can't be seen.\n`
+    `An answer takes ${median} ms in the median, ${late} ms at the 95th percentile. ` +
+    `Tokens of the model: ${tokens.input} read, ${tokens.output} written.\n`
   );
 }
 

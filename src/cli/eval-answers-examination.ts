@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import type { ReadServices, Services } from '../compose/services.ts';
+import { SuhbatError } from '../domain/errors.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
 import { drawDistractors, putBeside } from '../evaluation/answers/distractors.ts';
 import { offTopicQuestions } from '../evaluation/answers/off-topic.ts';
@@ -8,6 +10,7 @@ import { readQueries } from '../evaluation/retrieval/beir.ts';
 import { beirContent } from '../evaluation/retrieval/evaluate-retrieval.ts';
 import { contentOf } from '../ingest/ingest.ts';
 import type { Drawn, EvalAnswersRequest } from './eval-answers-request.ts';
+import { documentOptions } from './gold-corpus.ts';
 
 /** What is asked of whom. */
 export interface Examination {
@@ -16,9 +19,11 @@ export interface Examination {
   readonly documents: readonly DocumentMetadata[];
   /** Ids of the documents that only stand beside the corpus. */
   readonly distractors: ReadonlySet<string>;
+  /** How many of the questions are about other matters. */
+  readonly offTopic: number;
 }
 
-type Circumstances = EvalAnswersRequest & { readonly corpusDir: string };
+type Circumstances = EvalAnswersRequest & { readonly corpusDir: string; readonly indexDir: string };
 
 /**
  * Opens the corpus and reads the questions. Throws SuhbatError when a file is not what it should be, or when evidence
@@ -28,20 +33,35 @@ export async function prepareExamination(
   services: Services,
   circumstances: Circumstances,
 ): Promise<Examination> {
-  const gold = await readGoldSet(circumstances.gold);
+  const openedBy = documentOptionsOf(circumstances);
+  const gold = await readGoldSet(circumstances.gold, openedBy);
   const offTopic = await readOffTopic(circumstances);
   const { reader, distractors } = await openCorpus(services, circumstances);
   const { documents } = reader.store;
   const corpus = documents.filter(({ id }) => !distractors.has(id));
-  const library = { documents: corpus, document: (id: string) => reader.store.document(id) };
+  const library = { documents: corpus, document: (id: string) => reader.store.document(id), openedBy };
   await assertEvidenceStands(gold, library);
   const questions = [...gold.map((question) => withOnlyDocument(question, library)), ...offTopic];
-  return { questions, reader, documents, distractors };
+  return { questions, reader, documents, distractors, offTopic: offTopic.length };
+}
+
+/** The options by which `gold check` opens the same documents. */
+function documentOptionsOf({ corpus, index, indexDir, distractors, corpusDir }: Circumstances): string {
+  if (corpus === undefined && distractors === undefined) return documentOptions({ index: index ?? indexDir });
+  return documentOptions({ corpus: corpus ?? [corpusDir] });
 }
 
 async function readOffTopic({ offTopic, seed }: Circumstances): Promise<GoldQuestion[]> {
   if (offTopic === undefined) return [];
-  return offTopicQuestions(await readQueries(offTopic.from), { sample: offTopic.count, seed });
+  const { from, count } = offTopic;
+  const isFile = await stat(from).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  const queries = isFile ? await readQueries(from) : [];
+  if (queries.length > 0) return offTopicQuestions(queries, { sample: count, seed });
+  const fault = `${from} ${isFile ? 'holds no query' : 'cannot be read'}`;
+  throw new SuhbatError('dataset_invalid', `${fault}. Give a file with a query in BEIR's format a line.`);
 }
 
 type OpenCorpus = Pick<Examination, 'reader' | 'distractors'>;

@@ -1,15 +1,14 @@
+import { resolve } from 'node:path';
 import { usageError } from './command.ts';
+import { readSeed, SEED_OPTION } from './data-set-options.ts';
+import { OWN_FLOORS, OWN_GOLD } from './gold-own-files.ts';
 import { parseArguments, spreadLists, wholeNumber } from './parse-arguments.ts';
 
 const USAGE =
-  'npm run eval -- answers [--gold FILE] [--corpus PATH…] [--index DIR] [--distractors DIR… --count N] ' +
+  'npm run eval -- answers [--gold FILE] [--corpus PATH…|--index DIR] [--distractors DIR… --count N] ' +
   '[--off-topic QUERIES.jsonl --sample N] [--seed N] [--answers OUT.jsonl] [--report OUT.html] ' +
   '[--table DOCUMENT.md] [--baseline OLD.json] [--floors FILE] [--gate] [--judge] [--json]';
-const OWN_GOLD = 'test/gold/gold.jsonl';
-/** Floors of our own gold set. */
-const OWN_FLOORS = 'test/gold/floors.json';
 const MOST = 1_000_000;
-const MOST_SEED = 2 ** 31 - 1;
 
 /** So many, drawn by chance, from there. */
 export interface Drawn<T> {
@@ -38,7 +37,7 @@ export interface EvalAnswersRequest {
 }
 
 /** Parses the arguments; throws SuhbatError `usage` on what does not fit together. */
-export function parseEvalAnswersRequest(args: readonly string[]): EvalAnswersRequest {
+export function parseEvalAnswersRequest(args: readonly string[], corpusDir: string): EvalAnswersRequest {
   const { values } = parseArguments(spreadLists(args, ['--corpus', '--distractors']), {
     usage: USAGE,
     options: {
@@ -49,7 +48,7 @@ export function parseEvalAnswersRequest(args: readonly string[]): EvalAnswersReq
       count: { type: 'string' },
       'off-topic': { type: 'string' },
       sample: { type: 'string' },
-      seed: { type: 'string' },
+      ...SEED_OPTION,
       answers: { type: 'string' },
       report: { type: 'string' },
       table: { type: 'string' },
@@ -60,19 +59,42 @@ export function parseEvalAnswersRequest(args: readonly string[]): EvalAnswersReq
       json: { type: 'boolean', default: false },
     },
   });
-  const { count, sample, seed, ...others } = values;
-  const floors = values.floors ?? (values.gate && values.gold === OWN_GOLD ? OWN_FLOORS : undefined);
-  if (values.gate && floors === undefined && values.baseline === undefined) {
-    throw usageError('--gate needs --floors or --baseline to judge by', USAGE);
-  }
-  return {
+  const { count, sample, seed, 'off-topic': queries, ...others } = values;
+  const request = {
     ...others,
     distractors: pairOf(values.distractors, count, ['--distractors', '--count']),
-    offTopic: pairOf(values['off-topic'], sample, ['--off-topic', '--sample']),
-    seed: wholeNumber(seed, { option: '--seed', least: 0, most: MOST_SEED, usage: USAGE }) ?? 1,
-    floors,
+    offTopic: pairOf(queries, sample, ['--off-topic', '--sample']),
+    seed: readSeed(seed, USAGE),
+    floors: values.floors,
   };
+  assertFits(request);
+  return withOwnFloors(request, corpusDir);
 }
+
+function assertFits({ corpus, index, distractors }: EvalAnswersRequest): void {
+  if (corpus !== undefined && index !== undefined) {
+    throw usageError('--corpus and --index exclude each other', USAGE);
+  }
+  if (distractors !== undefined && index !== undefined) {
+    throw usageError('--distractors stand beside a --corpus, not in an --index', USAGE);
+  }
+}
+
+/** The floors of our own gold set hold for a gated run over our own corpus, and nothing beside it. */
+function withOwnFloors(request: EvalAnswersRequest, corpusDir: string): EvalAnswersRequest {
+  if (!request.gate || request.floors !== undefined) return request;
+  if (isOwnRun(request, corpusDir)) return { ...request, floors: OWN_FLOORS };
+  if (request.baseline !== undefined) return request;
+  throw usageError('--gate needs --floors or --baseline to judge by', USAGE);
+}
+
+function isOwnRun({ gold, corpus, distractors, offTopic }: EvalAnswersRequest, corpusDir: string): boolean {
+  const isOwnCorpus = (corpus ?? [corpusDir]).every((path) => isSamePath(path, corpusDir));
+  const isAlone = distractors === undefined && offTopic === undefined;
+  return isSamePath(gold, OWN_GOLD) && isOwnCorpus && isAlone;
+}
+
+const isSamePath = (one: string, other: string): boolean => resolve(one) === resolve(other);
 
 /** An option with the number that belongs to it; undefined without both, a usage error without one. */
 function pairOf<T>(

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
 import { checkGold, type GoldCheck } from '../evaluation/gold/check-gold.ts';
 import type { GoldLibrary } from '../evaluation/gold/evidence-faults.ts';
-import type { GoldFault } from '../evaluation/gold/gold-fault.ts';
-import { readGoldFile, replaceGoldFile, type GoldFile } from '../evaluation/gold/gold-file.ts';
+import { byPlace, type GoldFault } from '../evaluation/gold/gold-fault.ts';
+import { readGoldFile, type GoldFile } from '../evaluation/gold/gold-file.ts';
 import { repairOffsets, type RepairedFile } from '../evaluation/gold/repair-offsets.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
 import { openGoldCorpus } from './gold-corpus.ts';
+import { OWN_GOLD } from './gold-own-files.ts';
 import { parseArguments, spreadLists } from './parse-arguments.ts';
+import { writeResult } from './write-result.ts';
 
-const USAGE = 'npm run gold -- check [FILE…] [--corpus PATH…] [--index DIR] [--fix] [--json]';
-const OWN_GOLD = 'test/gold/gold.jsonl';
+const USAGE = 'npm run gold -- check [FILE…] [--corpus PATH…|--index DIR] [--fix] [--json]';
 
 /** Finds every fault of gold files, and mends wrong offsets with --fix; exit code 1 when a fault is left. */
 export const goldCheckCommand: Command = async (args, { config, terminal }) => {
@@ -19,7 +20,12 @@ export const goldCheckCommand: Command = async (args, { config, terminal }) => {
   const library = await openGoldCorpus(config, { corpus, index, usage: USAGE });
   const repaired = request.fix ? await repairFiles(files, library) : [];
   const check = await checkGold(request.fix ? repaired : files, library);
-  const report = { ...check, repaired: repaired.reduce((sum, file) => sum + file.repaired, 0) };
+  const doubts = repaired.flatMap((file) => file.doubts);
+  const report = {
+    ...check,
+    warnings: [...check.warnings, ...doubts].toSorted(byPlace(request.paths)),
+    repaired: repaired.reduce((sum, file) => sum + file.repaired, 0),
+  };
   terminal.print(request.json ? toJsonLine(report) : describe(report));
   return report.faults.length === 0 ? 0 : 1;
 };
@@ -65,7 +71,7 @@ async function repairFiles(files: readonly GoldFile[], library: GoldLibrary): Pr
   const repaired: RepairedFile[] = [];
   for (const file of files) {
     const mended = await repairOffsets(file, library);
-    if (mended.repaired > 0) await replaceGoldFile(mended);
+    if (mended.repaired > 0) await writeResult(mended.path, mended.text);
     repaired.push(mended);
   }
   return repaired;

@@ -6,9 +6,10 @@ import { searchRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { LARGEST_TOP_K } from '../protocol/limits.ts';
 import { toJsonLine, usageError, type Command } from './command.ts';
+import { FILTER_OPTIONS, FILTER_USAGE, filterOf } from './filter-options.ts';
 import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
-const USAGE = 'npm run search -- "QUERY" [--top-k N] [--index DIR] [--json]';
+const USAGE = `npm run search -- "QUERY" [--top-k N] ${FILTER_USAGE} [--index DIR] [--json]`;
 
 /** Shows what retrieval alone finds. */
 export const searchCommand: Command = async (args, { config, terminal }) => {
@@ -17,6 +18,7 @@ export const searchCommand: Command = async (args, { config, terminal }) => {
     allowPositionals: true,
     options: {
       'top-k': { type: 'string' },
+      ...FILTER_OPTIONS,
       index: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -24,9 +26,10 @@ export const searchCommand: Command = async (args, { config, terminal }) => {
   if (positionals.length !== 1) throw usageError('Give one query, in quotation marks', USAGE);
   const bounds = { option: '--top-k', least: 1, most: LARGEST_TOP_K, usage: USAGE };
   const topK = wholeNumber(values['top-k'], bounds) ?? config.topK;
+  const filter = filterOf(values, USAGE);
   const { query } = parseRequest(searchRequestSchema, { query: positionals[0] });
   const services = await createServices({ ...config, indexDir: values.index ?? config.indexDir }).openIndex();
-  const results = await searchPassages(services, { text: query, topK, signal: terminal.signal });
+  const results = await searchPassages(services, { text: query, topK, filter, signal: terminal.signal });
   terminal.print(values.json ? toJsonLine({ results }) : describe(results, services.store));
   return 0;
 };

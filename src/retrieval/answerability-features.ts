@@ -1,20 +1,16 @@
-import type { Language } from '../domain/language.ts';
-import { contentWordsOf, wordTerms } from '../text/terms.ts';
-import { words } from '../text/words.ts';
-import { coveredShare } from './covered-share.ts';
+import type { Passage } from '../domain/chunk.ts';
+import type { QuestionTerm } from './query-terms.ts';
 import type { RankedSentence } from './rank-sentences.ts';
-import type { MeasuredRetrieval } from './retriever.ts';
+import type { Retrieval } from './retriever.ts';
+import { sentenceReaderOf } from './sentence-reader.ts';
 
 /** What a retrieval tells of whether the sources answer its question, in the order of their weights. */
 export const ANSWERABILITY_FEATURES = [
-  'sentence_coverage',
-  'passage_coverage',
   'best_words',
   'best_sounds',
-  'margin',
-  'best_cosine',
-  'content_words',
-  'same_language',
+  'best_sentence',
+  'covered_words',
+  'missing_names',
 ] as const;
 
 type AnswerabilityFeature = (typeof ANSWERABILITY_FEATURES)[number];
@@ -23,36 +19,64 @@ type AnswerabilityFeature = (typeof ANSWERABILITY_FEATURES)[number];
 export type AnswerabilityFeatures = Readonly<Record<AnswerabilityFeature, number>>;
 
 export interface RetrievedQuestion {
-  readonly text: string;
-  readonly language: Language;
-  readonly retrieval: MeasuredRetrieval;
+  readonly retrieval: Retrieval;
   /** The retrieval's sentences, best first. */
   readonly sentences: readonly RankedSentence[];
 }
 
+/** So much of a name's sound must be there for the name to be. */
+const LEAST_SOUND_OF_NAME = 0.6;
+
 /**
- * Coverage: share of the question's word weight (inverse document frequency) that the best sentence and the best
- * passage hold, 0 to 1. Best words, sounds: the best BM25 score over the reachable one, 0 to 1. Margin: how far the
- * best passage's score stands above the second's, 0 to 1. Content words: ln(1 + their number). Same language: 1 when
- * the best passage is in the question's language, else 0. Without any passage all but the content words are 0.
+ * Best words, sounds: the best BM25 score of a passage over the reachable one, 0 to 1. Best sentence: the score of the
+ * best sentence. Covered words: ln(1 + content words that the best passage has). Missing names: ln(1 + names, that is
+ * capitalised words after the first, that none of the passages has).
  */
-export function answerabilityFeatures(question: RetrievedQuestion): AnswerabilityFeatures {
-  const { text, language, retrieval, sentences } = question;
-  const { ranking, wordWeights, bestShares } = retrieval;
-  const best = ranking[0];
+export function answerabilityFeatures({ retrieval, sentences }: RetrievedQuestion): AnswerabilityFeatures {
+  const { bestShares } = retrieval;
+  const met = meetings(retrieval);
+  const names = namesOf(retrieval);
+  const hasName = ({ words, sounds }: Meeting, name: string): boolean =>
+    words.has(name) || soundShare(retrieval.sounds, { name, met: sounds }) >= LEAST_SOUND_OF_NAME;
   return {
-    sentence_coverage: sentences[0]?.wordShare ?? 0,
-    passage_coverage:
-      best === undefined ? 0 : coveredShare(wordWeights, wordTerms(best.passage.text, best.passage.language)),
     best_words: bestShares.words,
     best_sounds: bestShares.sounds,
-    margin: (best?.score ?? 0) - (ranking[1]?.score ?? 0),
-    best_cosine: bestShares.vectors,
-    content_words: Math.log1p(words(contentWordsOf(text)).length),
-    same_language: best?.passage.language === language ? 1 : 0,
+    best_sentence: sentences[0]?.score ?? 0,
+    covered_words: Math.log1p(met[0]?.words.size ?? 0),
+    missing_names: Math.log1p(names.filter((name) => !met.some((meeting) => hasName(meeting, name))).length),
   };
 }
 
 /** The features as numbers in the order of ANSWERABILITY_FEATURES. */
 export const toFeatureVector = (features: AnswerabilityFeatures): number[] =>
   ANSWERABILITY_FEATURES.map((name) => features[name]);
+
+/** What a passage has of a question: whole words, and pieces of sounds by their places. */
+interface Meeting {
+  readonly words: ReadonlySet<string>;
+  readonly sounds: ReadonlySet<number>;
+}
+
+function meetings(retrieval: Retrieval): Meeting[] {
+  const reader = sentenceReaderOf(retrieval);
+  return retrieval.ranking.map(({ passage }) => {
+    const { words, sounds } = reader.termsIn(searchedText(passage), passage.language);
+    return { words: new Set([...words].map((place) => retrieval.words[place]?.word ?? '')), sounds };
+  });
+}
+
+const searchedText = ({ headingPath, question, text }: Passage): string =>
+  [...headingPath, question ?? '', text].join('\n');
+
+/** The content words with a capital letter, but for the first word of the question. */
+const namesOf = ({ words, firstWord }: Retrieval): string[] =>
+  [...new Set(words.map(({ word }) => word))].filter((word) => word !== firstWord && /^\p{Lu}/u.test(word));
+
+/** Share of the pieces of a name's sound that were met. */
+function soundShare(
+  sounds: readonly QuestionTerm[],
+  { name, met }: { readonly name: string; readonly met: ReadonlySet<number> },
+): number {
+  const pieces = sounds.flatMap(({ word }, place) => (word === name ? [place] : []));
+  return pieces.length === 0 ? 0 : pieces.filter((place) => met.has(place)).length / pieces.length;
+}

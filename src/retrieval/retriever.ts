@@ -3,10 +3,15 @@ import type { PassageFilter } from '../domain/question.ts';
 import { byScoreThenId, type Ranking } from '../domain/ranking.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ChunkHit, ChunkStore, LexicalHits, SearchLimits } from '../store/chunk-store.ts';
-import { contentWordsOf, soundTerms, wordTerms } from '../text/terms.ts';
+import { isPrefixTerm } from '../text/terms.ts';
+import { words as wordsOf } from '../text/words.ts';
 import type { ChannelWeights } from './channel-weights.ts';
 import { fuse, type ChannelHits } from './fuse.ts';
 import { otherTranslations } from './parallel-documents.ts';
+import { sentenceReaderOf } from './sentence-reader.ts';
+import { createSpeller, type Speller } from './spelling.ts';
+import { rerank, RERANKED } from './rerank.ts';
+import { questionSounds, questionWords, type QuestionTerm } from './query-terms.ts';
 
 export interface RetrievalQuery {
   readonly text: string;
@@ -21,9 +26,15 @@ export interface RetrievalQuery {
 
 export interface Retrieval {
   readonly ranking: Ranking;
-  /** Inverse document frequencies of the terms of the query's content words, by channel. */
-  readonly wordWeights: ReadonlyMap<string, number>;
-  readonly soundWeights: ReadonlyMap<string, number>;
+  /** Terms of the question's content words, weighing as much as they are rare. */
+  readonly words: readonly QuestionTerm[];
+  readonly sounds: readonly QuestionTerm[];
+  /** Misspelt words of the question with what they were taken for. */
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** Of the question as it was typed: its capital letter tells nothing. */
+  readonly firstWord: string;
+  /** How near the best hit of each channel came, before they were fused. */
+  readonly bestShares: BestShares;
 }
 
 /** The best that any passage reaches in each channel; 0 where none is found. */
@@ -35,14 +46,9 @@ interface BestShares {
   readonly vectors: number;
 }
 
-/** A retrieval that also says how near the best hit of each channel came, before they were fused. */
-export interface MeasuredRetrieval extends Retrieval {
-  readonly bestShares: BestShares;
-}
-
 export interface Retriever {
   /** The passages that fit a question best. Throws ModelError when the question cannot be embedded. */
-  retrieve(query: RetrievalQuery): Promise<MeasuredRetrieval>;
+  retrieve(query: RetrievalQuery): Promise<Retrieval>;
 }
 
 export interface RetrieverParts {
@@ -54,37 +60,116 @@ export interface RetrieverParts {
 /** Each channel hands over so many hits for each passage wanted: what one ranks low another may rank high. */
 const CANDIDATES_PER_PASSAGE = 10;
 
-export function createRetriever({ store, embedder, weights }: RetrieverParts): Retriever {
+export function createRetriever(parts: RetrieverParts): Retriever {
+  const languages = [...new Set(parts.store.documents.map(({ language }) => language))];
+  const spell = lazySpeller(parts.store);
   return {
     retrieve: async (query) => {
-      const { text, language, topK, signal } = query;
-      const limits = limitsOf(query, store);
-      const [vector] = await embedder.embed([text], { signal });
-      const [words, sounds, vectors] = await Promise.all([
-        store.searchTerms('words', wordTerms(text, language), limits),
-        store.searchTerms('sounds', soundTerms(text), limits),
-        vector === undefined ? [] : store.searchVectors(vector, limits),
-      ]);
-      const shares = { words: sharesOf(words), sounds: sharesOf(sounds) };
+      const limits = limitsOf(query, parts.store);
+      const { words, sounds, spellings } = await searchLexically(query, {
+        ...parts,
+        languages,
+        spell,
+        limits,
+      });
+      const vectors = await searchVectors(query, { ...parts, limits });
       const hits = fuse([
-        { hits: shares.words, weight: weights.words },
-        { hits: shares.sounds, weight: weights.sounds },
-        { hits: cosineShares(vectors), weight: weights.vectors },
-      ]).slice(0, topK);
-      const content = contentWordsOf(text);
+        { hits: words.shares, weight: parts.weights.words },
+        { hits: sounds.shares, weight: parts.weights.sounds },
+        { hits: cosineShares(vectors), weight: parts.weights.vectors },
+      ]).slice(0, Math.max(query.topK, RERANKED));
+      const asked = { words: contentTerms(words), sounds: contentTerms(sounds) };
+      const ranking = rerank(await toRanking(parts.store, hits), sentenceReaderOf(asked));
       return {
-        ranking: await toRanking(store, hits),
-        wordWeights: pick(words.weights, wordTerms(content, language)),
-        soundWeights: pick(sounds.weights, soundTerms(content)),
-        bestShares: {
-          words: bestOf(shares.words),
-          sounds: bestOf(shares.sounds),
-          vectors: bestOf(vectors),
-        },
+        ...asked,
+        ranking: ranking.slice(0, query.topK),
+        corrections: [...spellings].map(([from, to]) => ({ from, to })),
+        firstWord: wordsOf(query.text)[0] ?? '',
+        bestShares: { words: bestOf(words.shares), sounds: bestOf(sounds.shares), vectors: bestOf(vectors) },
       };
     },
   };
 }
+
+/** The terms that were searched in a channel, with what was found. */
+interface ChannelSearch {
+  readonly terms: readonly QuestionTerm[];
+  readonly found: LexicalHits;
+  /** Each score over the reachable one. */
+  readonly shares: ChannelHits['hits'];
+}
+
+interface LexicalSearch {
+  readonly words: ChannelSearch;
+  readonly sounds: ChannelSearch;
+  /** What the misspelt words of the question were taken for. */
+  readonly spellings: Spellings;
+}
+
+type LexicalParts = Pick<RetrieverParts, 'store'> & {
+  readonly languages: readonly Language[];
+  readonly spell: (unknown: readonly string[]) => Promise<Spellings>;
+  readonly limits: SearchLimits;
+};
+
+/** Searches words and sounds; where words are unknown in documents of the question's language, once more as they may be meant. */
+async function searchLexically(
+  { text, language }: RetrievalQuery,
+  { store, languages, spell, limits }: LexicalParts,
+): Promise<LexicalSearch> {
+  const search = async (
+    channel: 'words' | 'sounds',
+    terms: readonly QuestionTerm[],
+  ): Promise<ChannelSearch> => {
+    const found = await store.searchTerms(channel, terms, limits);
+    return { terms, found, shares: sharesOf(found) };
+  };
+  const otherLanguages = languages.filter((other) => other !== language);
+  const termsWith = (spellings: Spellings): QuestionTerm[] =>
+    questionWords(text, { language, otherLanguages, spellings });
+  const asTyped = await search('words', termsWith(new Map()));
+  const spellings = await spell(languages.includes(language) ? unknownWords(asTyped) : []);
+  const words = spellings.size === 0 ? asTyped : await search('words', termsWith(spellings));
+  return { words, sounds: await search('sounds', questionSounds(text, { spellings })), spellings };
+}
+
+async function searchVectors(
+  { text, signal }: RetrievalQuery,
+  { store, embedder, limits }: Pick<RetrieverParts, 'store' | 'embedder'> & { readonly limits: SearchLimits },
+): Promise<readonly ChunkHit[]> {
+  const [vector] = await embedder.embed([text], { signal });
+  return vector === undefined ? [] : store.searchVectors(vector, limits);
+}
+
+/** The content words of which no chunk has the stem. A stem stands for the first word of the question that has it. */
+function unknownWords({ terms, found: { frequencies } }: ChannelSearch): string[] {
+  const stems = new Map<string, number>();
+  for (const [place, { word, variants, isContent }] of terms.entries()) {
+    const isStem = isContent && !variants.some(isPrefixTerm);
+    if (isStem && !stems.has(word)) stems.set(word, frequencies[place] ?? 0);
+  }
+  return [...stems].filter(([, frequency]) => frequency === 0).map(([word]) => word);
+}
+
+type Spellings = ReadonlyMap<string, string>;
+
+/** The vocabulary is read when the first word is unknown. */
+function lazySpeller(store: ChunkStore): LexicalParts['spell'] {
+  let speller: Promise<Speller> | undefined;
+  return async (unknown) => {
+    if (unknown.length === 0) return new Map();
+    speller ??= store.vocabulary().then(createSpeller);
+    const spell = await speller;
+    const corrected = unknown.map((word) => [word, spell(word)] as const);
+    return new Map(corrected.flatMap(([word, right]) => (right === undefined ? [] : [[word, right]])));
+  };
+}
+
+/** The terms of content words, weighing as much as they are rare. */
+const contentTerms = ({ terms, found }: ChannelSearch): QuestionTerm[] =>
+  terms
+    .map((term, place) => ({ ...term, weight: found.weights[place] ?? 0 }))
+    .filter(({ isContent }) => isContent);
 
 function limitsOf(
   { language, topK, filter, excludedDocuments = new Set() }: RetrievalQuery,
@@ -107,9 +192,6 @@ const sharesOf = ({ hits, reachable }: LexicalHits): ChannelHits['hits'] =>
 /** Opposite directions share no more than unrelated ones. */
 const cosineShares = (hits: readonly ChunkHit[]): ChannelHits['hits'] =>
   hits.map(({ chunk, score }) => ({ chunk, score: Math.max(0, score) }));
-
-const pick = (weights: ReadonlyMap<string, number>, terms: readonly string[]): Map<string, number> =>
-  new Map(terms.map((term) => [term, weights.get(term) ?? 0]));
 
 async function toRanking(store: ChunkStore, hits: ChannelHits['hits']): Promise<Ranking> {
   const passages = await store.passages(hits.map(({ chunk }) => chunk));

@@ -12,13 +12,23 @@ export interface ChunkHit {
   readonly score: number;
 }
 
+/** A word of a query: what a chunk may have of it, and how much it counts. */
+export interface QueryTerm {
+  /** Terms that stand for the same word, such as its translations; a chunk that has any of them has the word. */
+  readonly variants: readonly string[];
+  /** Above 0; 1 as a rule. */
+  readonly weight: number;
+}
+
 export interface LexicalHits {
   /** Best first; ties by chunk number. */
   readonly hits: readonly ChunkHit[];
   /** The score of a chunk that held every term of the query many times over; 0 for an empty query. */
   readonly reachable: number;
-  /** Inverse document frequency of each term of the query, also of those that no chunk has. */
-  readonly weights: ReadonlyMap<string, number>;
+  /** Inverse document frequency times weight of each term of the query in its order, also of those that no chunk has. */
+  readonly weights: readonly number[];
+  /** How many chunks have each term of the query. */
+  readonly frequencies: readonly number[];
 }
 
 export interface SearchLimits {
@@ -36,9 +46,15 @@ export interface ChunkStore {
   /** Sorted by id. */
   readonly documents: readonly DocumentMetadata[];
   document(id: string): Promise<SourceDocument | undefined>;
-  searchTerms(channel: LexicalChannel, terms: readonly string[], limits: SearchLimits): Promise<LexicalHits>;
+  searchTerms(
+    channel: LexicalChannel,
+    terms: readonly QueryTerm[],
+    limits: SearchLimits,
+  ): Promise<LexicalHits>;
   /** `score` is the cosine, −1 to 1. Throws TypeError when the vector's dimension is not the index's. */
   searchVectors(vector: Float32Array, limits: SearchLimits): Promise<readonly ChunkHit[]>;
+  /** The words of the searched texts in lower case, the most frequent first. */
+  vocabulary(): Promise<readonly string[]>;
   passages(chunks: readonly number[]): Promise<readonly Passage[]>;
 }
 

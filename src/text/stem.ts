@@ -1,10 +1,12 @@
 import stemmers from 'snowball-stemmers';
 import type { Language } from '../domain/language.ts';
 import { stemKazakh } from './kazakh-stem.ts';
+import { lexiconConcepts, singleWords } from './lexicon-concepts.ts';
 import { isCyrillic } from './script.ts';
 
 const russian = stemmers.newStemmer('russian');
 const english = stemmers.newStemmer('english');
+let kazakhLemmas: ReadonlySet<string> | undefined;
 
 /**
  * Stem of a folded word. Latin words are English whatever the text's language is; Cyrillic ones are Kazakh in a
@@ -12,5 +14,10 @@ const english = stemmers.newStemmer('english');
  */
 export function stem(word: string, language: Language): string {
   if (!isCyrillic(word)) return english.stem(word);
-  return language === 'kk' ? stemKazakh(word) : russian.stem(word);
+  return language === 'kk' ? stemKazakh(word, knownKazakhLemmas()) : russian.stem(word);
+}
+
+function knownKazakhLemmas(): ReadonlySet<string> {
+  kazakhLemmas ??= new Set(lexiconConcepts().flatMap(({ kk }) => singleWords(kk)));
+  return kazakhLemmas;
 }

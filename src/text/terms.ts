@@ -1,38 +1,53 @@
 import type { Language } from '../domain/language.ts';
 import { fold } from './fold.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
+import { remembering } from './remembering.ts';
 import { phoneticKey } from './phonetic-key.ts';
 import { stem } from './stem.ts';
 import { words } from './words.ts';
 
 /** Version of everything below: an index that was built with another one has to be built again. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** Letters of the prefix that is indexed beside each stem: it catches what a stemmer leaves apart. */
 const PREFIX_LENGTH = 5;
+const PREFIX_MARK = '~';
 /** Length of the pieces of a phonetic key. */
 const GRAM_LENGTH = 4;
 
 /** Stems and five-letter prefixes of the words; prefixes bear a `~` so that they never meet a stem. */
 export function wordTerms(text: string, language: Language): string[] {
-  return words(text).flatMap((word) => termsOfWord(fold(word), language));
+  return words(text).flatMap((word) => termsOfWord(word, language));
 }
 
-function termsOfWord(word: string, language: Language): string[] {
+/** The same for one word. */
+export const termsOfWord = (word: string, language: Language): readonly string[] =>
+  TERMS_OF_WORD[language](word);
+
+const TERMS_OF_WORD: Readonly<Record<Language, (word: string) => readonly string[]>> = {
+  ru: remembering((word) => analyseWord(fold(word), 'ru')),
+  kk: remembering((word) => analyseWord(fold(word), 'kk')),
+  en: remembering((word) => analyseWord(fold(word), 'en')),
+};
+
+function analyseWord(word: string, language: Language): string[] {
   const stemmed = stem(word, language);
-  return word.length < PREFIX_LENGTH ? [stemmed] : [stemmed, `~${word.slice(0, PREFIX_LENGTH)}`];
+  return word.length < PREFIX_LENGTH ? [stemmed] : [stemmed, PREFIX_MARK + word.slice(0, PREFIX_LENGTH)];
 }
+
+export const isPrefixTerm = (term: string): boolean => term.startsWith(PREFIX_MARK);
 
 /** Padded four-letter pieces of each word's phonetic key. */
-export const soundTerms = (text: string): string[] => words(text).flatMap((word) => gramsOfWord(fold(word)));
+export const soundTerms = (text: string): string[] => words(text).flatMap(soundsOfWord);
 
-function gramsOfWord(word: string): string[] {
-  const padded = `^${phoneticKey(word)}$`;
+/** The same for one word. */
+export const soundsOfWord = remembering((word): readonly string[] => {
+  const padded = `^${phoneticKey(fold(word))}$`;
   if (padded.length <= GRAM_LENGTH) return [padded];
   return Array.from({ length: padded.length - GRAM_LENGTH + 1 }, (_, start) =>
     padded.slice(start, start + GRAM_LENGTH),
   );
-}
+});
 
 /**
  * A question without the words that only ask or join, in any of the languages: its other words in their order,
@@ -40,9 +55,10 @@ function gramsOfWord(word: string): string[] {
  */
 export function contentWordsOf(question: string): string {
   return words(question)
-    .filter((word) => !isFunctionWord(word.toLowerCase()))
+    .filter((word) => !isFunctionWord(word))
     .join(' ');
 }
 
-const isFunctionWord = (word: string): boolean =>
-  Object.values(FUNCTION_WORDS).some((known) => known.has(word));
+/** Whether a word only asks or joins, in any of the languages. */
+export const isFunctionWord = (word: string): boolean =>
+  Object.values(FUNCTION_WORDS).some((known) => known.has(word.toLowerCase()));

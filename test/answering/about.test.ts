@@ -1,31 +1,61 @@
 import { describe, expect, test } from 'vitest';
-import { describeSources, isSocial } from '../../src/answering/about.ts';
+import { describeSources, isAboutBot } from '../../src/answering/about.ts';
 import { documentOf } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
 
-describe('nothing is asked of the sources by', () => {
+describe('the bot itself is asked about by', () => {
   test.each([
-    'Привет!',
-    'Добрый день',
-    'спасибо большое',
-    'Сәлеметсіз бе?',
-    'Рақмет!',
-    'Hello',
-    'Thank you very much',
     'Что ты умеешь?',
+    'Что вы умеете?',
+    'Кто ты?',
+    'Ты бот?',
+    'На какие вопросы ты отвечаешь?',
+    'На что ты можешь ответить?',
+    'Чем ты можешь помочь?',
+    'Как тебя зовут?',
+    'Что можно спросить?',
+    'О чём можно тебя спросить?',
+    'Как пользоваться?',
+    'что ты умееш',
+    'Не істей аласың?',
+    'Сен кімсің?',
+    'Сіз не істей аласыз?',
+    'Қандай сұрақтарға жауап бересің?',
+    'Сенен не сұрауға болады?',
+    'Маған қалай көмектесесің?',
+    'Сенің атың кім?',
+    'What can you do?',
+    'What can you answer?',
     'What can I ask you?',
-  ])('%s', (question) => expect(isSocial(question)).toBe(true));
+    'Who are you?',
+    'Are you a bot?',
+    'How can you help me?',
+    'What is your name?',
+    'What kind of questions can you answer?',
+    'Hello, who are you?',
+  ])('%s', (question) => expect(isAboutBot(question)).toBe(true));
 });
 
-describe('something is asked of the sources by', () => {
+describe('the bot itself is not asked about by', () => {
   test.each([
-    'Привет, сколько ульев на пасеке?',
+    'Что ты знаешь о Казахстане?',
     'Кто открыл мост?',
-    'Good honey?',
+    'Что умеет Токаев?',
+    'Можешь сказать, кто открыл мост?',
+    'Кто это?',
+    'Чем Казахстан может помочь США?',
+    'На какие вопросы ответил эксперт?',
+    'Қазақстан не істей алады?',
+    'Трамп кім?',
+    'Бұл кім?',
+    'Сен Қазақстан туралы не білесің?',
+    'What can Kazakhstan do?',
+    'Who is he?',
+    'Can you tell me who opened the bridge?',
+    'What can you say about Trump?',
+    'How can Kazakhstan help?',
     '',
-    '?!',
-    'Рақмет кімге айтылды?',
-  ])('%s', (question) => expect(isSocial(question)).toBe(false));
+  ])('%s', (question) => expect(isAboutBot(question)).toBe(false));
 });
 
 describe('the sources are described', () => {
@@ -43,5 +73,13 @@ describe('the sources are described', () => {
     const described = describeSources(many, 'ru');
     expect(described.match(/«/g)).toHaveLength(5);
     expect(described.endsWith('…')).toBe(true);
+  });
+
+  test.each([
+    ['greeting', /^Здравствуйте! Я отвечаю/],
+    ['thanks', /^Пожалуйста! Я отвечаю/],
+    ['farewell', /^До свидания! Я отвечаю/],
+  ] as const)('after the reply to a %s', (remark, opening) => {
+    expect(describeSources(documents, 'ru', remark)).toMatch(opening);
   });
 });

@@ -91,9 +91,9 @@ describe('the course of an answer', () => {
     const { events, answer } = await ask({ text: 'А чем с ним борются?', history });
     expect(events[1]).toEqual({
       type: 'rewrite',
-      standalone_question: 'Какой клещ вредит пчёлам? А чем с ним борются?',
+      standalone_question: 'клещ вредит пчёлам А чем с ним борются?',
     });
-    expect(answer.standalone_question).toBe('Какой клещ вредит пчёлам? А чем с ним борются?');
+    expect(answer.standalone_question).toBe('клещ вредит пчёлам А чем с ним борются?');
     const alone = await ask({ text: 'Какой клещ вредит пчёлам?', history });
     expect(alone.events.map(({ type }) => type)).not.toContain('rewrite');
   });
@@ -125,10 +125,56 @@ describe('the course of an answer', () => {
   });
 });
 
+describe('a question that was not typed as it was meant', () => {
+  const MEANT = 'Какой клещ вредит пчёлам?';
+
+  test.each([
+    ['in the wrong keyboard layout', 'Rfrjq rkto dhtlbn gx`kfv?', MEANT],
+    ['in Latin letters', 'Kakoi kleshch vredit pchelam?', 'Какой клещ вредит пчелам?'],
+  ])('%s is answered in its language', async (_how, text, meant) => {
+    const { answer, events } = await ask({ text });
+    expect(answer).toMatchObject({ status: 'answered', language: 'ru', standalone_question: meant });
+    expect(answer.citations.map(({ cited_text }) => cited_text)).toContain(
+      'Больше всего пчёлам вредит клещ варроа.',
+    );
+    expect(answer.corrections.map(({ to }) => to)).toContain('клещ');
+    expect(answer.corrections.every(({ from }) => text.includes(from))).toBe(true);
+    expect(events.map(({ type }) => type)).not.toContain('rewrite');
+  });
+
+  test('is corrected where a word is misspelt, and stands as it was typed', async () => {
+    const { answer } = await ask({ text: 'Какой клещ вредит пчёлма?' });
+    expect(answer.corrections).toEqual([{ from: 'пчёлма', to: 'пчёлам' }]);
+    expect(answer).toMatchObject({ status: 'answered', standalone_question: 'Какой клещ вредит пчёлма?' });
+  });
+
+  test('is corrected in both ways at once', async () => {
+    const { answer } = await ask({ text: 'Kakoi kleshch vredit pchelma?' });
+    expect(answer.corrections).toContainEqual({ from: 'пчелма', to: 'пчёлам' });
+    expect(answer.corrections).toContainEqual({ from: 'kleshch', to: 'клещ' });
+  });
+
+  test('is greeted back in its language', async () => {
+    const { answer } = await ask({ text: 'Ghbdtn!' });
+    expect(answer).toMatchObject({ kind: 'about', language: 'ru', citations: [] });
+    expect(answer.corrections).toEqual([{ from: 'Ghbdtn', to: 'Привет' }]);
+  });
+
+  test.each([
+    MEANT,
+    'Which mite harms the bees?',
+    'Варроа кенесі қандай?',
+    'Кто изобрёл щупальца осьминога?',
+  ])('is no such as %s, which needs no correction', async (text) => {
+    const { answer } = await ask({ text });
+    expect(answer).toMatchObject({ corrections: [], standalone_question: text });
+  });
+});
+
 describe('a question that the sources do not answer', () => {
   test.each([
     ['Кто изобрёл щупальца осьминога?', 'В источниках об этом не сказано.'],
-    ['Сегізаяқтың көзі нешеу?', 'Дереккөздерде бұл туралы айтылмаған.'],
+    ['Пингвиндер неге ұшпайды?', 'Дереккөздерде бұл туралы айтылмаған.'],
     ['Why do octopuses juggle quartz?', "The sources don't say."],
   ])('%s is refused in its language, without citations', async (text, refusal) => {
     const { answer } = await ask({ text });

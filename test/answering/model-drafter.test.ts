@@ -6,6 +6,7 @@ import { ModelError } from '../../src/domain/errors.ts';
 import { textOf } from '../../src/domain/span.ts';
 import { documentOf, passagesOf } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
+import { NOTHING_RETRIEVED } from '../fakes/retrieval.ts';
 import { scriptedChatModel, type ReplyPart } from '../fakes/scripted-chat-model.ts';
 
 const TEMPLATES = { system: '{{language}}', answer: '{{passages}}\n{{question}}' };
@@ -20,9 +21,8 @@ const requestOf = (details: Partial<DraftRequest> = {}): DraftRequest => ({
   language: 'ru',
   history: [],
   retrieval: {
+    ...NOTHING_RETRIEVED,
     ranking: PASSAGES.map((passage) => ({ passage, score: 1 })),
-    wordWeights: new Map(),
-    soundWeights: new Map(),
   },
   documents: new Map(LIBRARY.map((sketch) => [sketch.id, documentOf(sketch)])),
   signal: new AbortController().signal,
@@ -119,7 +119,7 @@ describe('a draft of a model', () => {
 
   test('asks no model when nothing was retrieved', async () => {
     const chatModel = scriptedChatModel('Ульев сорок восемь [1].');
-    const retrieval = { ranking: [], wordWeights: new Map(), soundWeights: new Map() };
+    const retrieval = NOTHING_RETRIEVED;
     const drafter = createModelDrafter({ chatModel, templates: TEMPLATES });
     expect(await eventsOf(drafter, requestOf({ retrieval }))).toEqual([]);
     expect(chatModel.calls).toEqual([]);

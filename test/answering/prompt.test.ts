@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DraftRequest } from '../../src/answering/drafter.ts';
 import { buildMessages, NOT_FOUND_SIGN } from '../../src/answering/prompt.ts';
 import { passagesOf, type TurnSketch } from '../fakes/content.ts';
+import { NOTHING_RETRIEVED } from '../fakes/retrieval.ts';
 
 const TEMPLATES = {
   system: 'Answer in {{language}} or {{not_found}}.',
@@ -15,7 +16,7 @@ function request(turns: readonly TurnSketch[], details: Partial<DraftRequest> = 
     question: 'Сколько ульев?',
     language: 'ru',
     history: [],
-    retrieval: { ranking, wordWeights: new Map(), soundWeights: new Map() },
+    retrieval: { ...NOTHING_RETRIEVED, ranking },
     documents: new Map(),
     signal: new AbortController().signal,
     ...details,

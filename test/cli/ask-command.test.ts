@@ -76,7 +76,24 @@ describe('ask', () => {
 
     const answer = await answerTo('And where do pilots board?', '--history', file);
 
-    expect(answer.standalone_question).toBe(`${ICEBREAKER} And where do pilots board?`);
+    expect(answer.standalone_question).toBe('vessels icebreaker lead strait And where do pilots board?');
+  });
+
+  test('keeps to the sources that the filter lets through', async () => {
+    const { status, sources } = await answerTo(
+      ICEBREAKER,
+      '--speaker',
+      'Anna Brandt',
+      '--role',
+      'interviewee',
+    );
+    expect(status).toBe('answered');
+    expect(new Set(sources.map(({ speaker }) => speaker))).toEqual(new Set(['Anna Brandt']));
+    expect(await answerTo(ICEBREAKER, '--source-language', 'ru')).toMatchObject({ status: 'not_found' });
+    expect(await answerTo(ICEBREAKER, '--to', '2024-03-08')).toMatchObject({
+      status: 'not_found',
+      sources: [],
+    });
   });
 
   test('takes a question that begins with a dash after --', async () => {
@@ -96,6 +113,16 @@ describe('ask refuses', () => {
       'an unknown option',
       ['Where?', '--temperature', '1'],
       /Unknown option '--temperature'.*Usage: npm run ask/,
+    ],
+    [
+      'a role that nobody has',
+      ['Where?', '--role', 'expert'],
+      /--role must be one of interviewer.*Usage: npm run ask/,
+    ],
+    [
+      'a date that is none',
+      ['Where?', '--from', '2025'],
+      /--from must be a date like 2025-11-30\. Usage: npm run ask/,
     ],
     [
       'an option without its value',

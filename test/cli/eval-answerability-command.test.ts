@@ -52,7 +52,7 @@ describe('eval answerability', () => {
     expect(first.stdout).toMatch(
       /^2 answerable and 2 unanswerable questions: AUROC \d\.\d{4}\n {2}en: AUROC/,
     );
-    expect(first.stdout).toMatch(/\nWeights: intercept -?\d+\.\d{3}, sentence_coverage /);
+    expect(first.stdout).toMatch(/\nWeights: intercept -?\d+\.\d{3}, best_words /);
     expect(await evaluate('--beir', folder.path, '--seed', '1')).toEqual(first);
   });
 });

@@ -76,11 +76,16 @@ describe('eval answers', () => {
       'all questions',
       ...metricNames.map((name) => name.replaceAll('_', ' ')),
     ]);
-    expect(metrics).toMatch(/^evidence cited +1\.000 +1\.000 to 1\.000$/m);
+    expect(metrics).toMatch(/^evidence cited +1\.000 +0\.207 to 1\.000$/m);
     expect(metrics).toMatch(/^speaker right +– +–$/m);
     expect(first(groups)).toEqual(['', 'en', 'ru', 'fact', 'unanswerable']);
     expect(rest).toMatch(
-      /^Exact citations: (\d+) of \1\nWith 1 answerable questions a change under \d+ points can't be seen\.\n$/,
+      new RegExp(
+        String.raw`^Exact citations: (\d+) of \1\nWith 1 answerable question, if one answer in ten changes, ` +
+          String.raw`a change under 100 points can't be seen; more when .* together\.\n` +
+          String.raw`An answer takes [\d.]+ ms in the median, [\d.]+ ms at the 95th percentile\. ` +
+          String.raw`Tokens of the model: 0 read, 0 written\.\n$`,
+      ),
     );
   });
 
@@ -142,7 +147,10 @@ describe('eval answers measures what the bot should not be led astray by', () =>
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({ questions: 1, evidence_cited: 1 });
     expect(report.citations.from_distractors).toBeGreaterThan(0);
+    expect(report.drawn).toEqual({ distractors: 2, off_topic: 0 });
     expect(report.citations.from_distractors).toBeLessThan(report.citations.total);
+    const { stdout: words } = await evaluate(...only, '--distractors', set.path, '--count', '9');
+    expect(words).toMatch(/^Passages drawn to stand beside the corpus: 2$/m);
     await set.remove();
   });
 
@@ -174,6 +182,7 @@ describe('eval answers measures what the bot should not be led astray by', () =>
     const report = JSON.parse((await ask('4')).stdout) as AnswersReport;
 
     expect(report.by_kind['off-topic']).toMatchObject({ questions: 3, answerable: 0, evidence_cited: null });
+    expect(report.drawn).toEqual({ distractors: 0, off_topic: 3 });
     const ids = (run: AnswersReport) => run.results.map(({ id }) => id);
     expect(ids(JSON.parse((await ask('4')).stdout) as AnswersReport)).toEqual(ids(report));
     expect(ids(JSON.parse((await ask('5')).stdout) as AnswersReport)).not.toEqual(ids(report));
@@ -224,6 +233,34 @@ describe('eval answers refuses', () => {
     expect(await evaluate('--gold', folder.file('nowhere.jsonl'))).toEqual(
       refusal(/nowhere\.jsonl cannot be read\. Give a file of gold questions/),
     );
+  });
+
+  test('several faults with the command that lists them, file and corpus named', async () => {
+    const file = await folder.write('bad.jsonl', goldLine({ evidence: [] }) + goldLine({ evidence: [] }));
+
+    expect(await evaluate('--gold', file, '--corpus', corpus.path)).toEqual(
+      refusal(/"npm run gold -- check \S+bad\.jsonl --corpus \S+" lists all 3 faults/),
+    );
+    const shifted = await folder.write(
+      'shifted.jsonl',
+      goldLine({
+        evidence: [{ document_id: 'harbour-talk', quote: QUOTE, start: 1, end: 1 + QUOTE.length }],
+      }),
+    );
+    expect(await evaluate('--gold', shifted, '--corpus', corpus.path)).toEqual(
+      refusal(/Mend its offsets to .*: "npm run gold -- check \S+shifted\.jsonl --corpus \S+ --fix" does/),
+    );
+  });
+
+  test('a file of queries that is missing, or empty', async () => {
+    const ask = (file: string) =>
+      evaluate('--gold', gold, '--corpus', corpus.path, '--off-topic', file, '--sample', '2');
+    const empty = await folder.write('empty.jsonl', '\n');
+
+    expect(await ask(folder.file('nowhere.jsonl'))).toEqual(
+      refusal(/nowhere\.jsonl cannot be read\. Give a file with a query in BEIR's format a line/),
+    );
+    expect(await ask(empty)).toEqual(refusal(/empty\.jsonl holds no query\. Give a file/));
   });
 
   test('a corpus that is missing', async () => {

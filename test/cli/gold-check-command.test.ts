@@ -110,11 +110,14 @@ describe('gold check', () => {
     }
   });
 
-  test('uses the index in force when no corpus is given', async () => {
+  test('uses the configured corpus when none is given, or the index that is', async () => {
     const file = await folder.write('sound.jsonl', goldLine());
-    await runCommand(['ingest', corpus.path, '--index', folder.file('index')]);
+    const index = folder.file('own-index');
+    const environment = { INDEX_DIR: folder.file('index'), CORPUS_DIR: corpus.path };
+    expect(await runCommand(['gold', 'check', file], { environment })).toMatchObject({ exitCode: 0 });
 
-    expect(await gold('check', file)).toMatchObject({ exitCode: 0 });
+    await runCommand(['ingest', corpus.path, '--index', index]);
+    expect(await gold('check', file, '--index', index)).toMatchObject({ exitCode: 0 });
     expect(await gold('check', file, '--index', folder.file('nowhere'))).toEqual(refusal(/npm run ingest/));
   });
 
@@ -129,8 +132,25 @@ describe('gold check', () => {
     expect(stdout).toContain('en-3  its quotation stands nowhere in harbour-talk. Copy the quotation anew');
     expect(stdout).toContain('4 questions: 2 faults, 1 warning, 1 offset mended');
     expect(await readFile(file, 'utf8')).toBe(`${goldLine()}${broken}${lost}${OTHER}`);
+    expect(stdout).not.toContain('--fix took');
     expect((await readdir(folder.path)).filter((name) => name.startsWith('mend'))).toEqual(['mend.jsonl']);
   });
+});
+
+test('gold check warns when --fix had to choose among several places', async () => {
+  const text = 'It stands. It falls. It stands.\n';
+  const twice = await temporaryFolder({ 'twice.txt': text });
+  const evidence = [{ quote: 'It stands.', start: 1, end: 11 }];
+  const file = await folder.write('choose.jsonl', goldLine({ evidence, must_include: [] }));
+
+  const { exitCode, stdout } = await gold('check', file, '--corpus', twice.path, '--fix');
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(
+    /choose\.jsonl:1 {2}en-1 {2}warning: its quotation stands in 2 places, and --fix took/,
+  );
+  expect(stdout).toContain('1 question: 0 faults, 1 warning, 1 offset mended');
+  await twice.remove();
 });
 
 describe('gold check refuses', () => {

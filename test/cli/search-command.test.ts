@@ -52,7 +52,58 @@ describe('search', () => {
   });
 });
 
+describe('search keeps to', () => {
+  const found = async (...filter: readonly string[]): Promise<readonly string[]> => {
+    const passages = await results(QUERY, '--top-k', '50', ...filter);
+    return [...new Set(passages.map(({ document_id: id }) => id))].toSorted();
+  };
+
+  test.each([
+    ['one document', ['--document', 'harbour-talk'], ['harbour-talk']],
+    [
+      'two documents',
+      ['--document', 'harbour-talk', '--document', 'библиотека-1'],
+      ['harbour-talk', 'библиотека-1'],
+    ],
+    ['a speaker', ['--speaker', 'Anna Brandt'], ['harbour-talk']],
+    [
+      'two languages',
+      ['--source-language', 'ru', '--source-language', 'en'],
+      ['harbour-talk', 'библиотека-1'],
+    ],
+    ['a first date', ['--from', '2024-03-09'], ['harbour-talk']],
+    ['a range of dates', ['--from', '2024-01-01', '--to', '2024-03-08'], []],
+    ['all that is given', ['--document', 'harbour-talk', '--source-language', 'ru'], []],
+  ])('%s', async (_what, filter, documents) => {
+    expect(await found(...filter)).toEqual(documents);
+  });
+
+  test('a role', async () => {
+    const roles = (await results(QUERY, '--top-k', '50', '--role', 'interviewee')).map(({ role }) => role);
+    expect(new Set(roles)).toEqual(new Set(['interviewee']));
+  });
+});
+
 describe('search refuses', () => {
+  test.each([
+    ['--role', 'expert', /--role must be one of interviewer, interviewee, editorial\. Usage: npm run search/],
+    ['--source-language', 'de', /--source-language must be one of ru, kk, en/],
+    ['--from', 'yesterday', /--from must be a date like 2025-11-30/],
+    ['--to', '2024-02-30', /--to must be a date like/],
+    ['--document', '', /--document must not be empty/],
+    ['--speaker', 'x'.repeat(501), /--speaker must have at most 500 characters/],
+  ])('%s "%s"', async (option, value, remedy) => {
+    expect(await search('strait', option, value)).toEqual(refusal(remedy));
+  });
+
+  test('a range of dates that ends before it begins', async () => {
+    expect(await search('strait', '--from', '2024-03-09', '--to', '2024-03-08')).toEqual(
+      refusal(
+        /--from must not be later than --to, but 2024-03-09 is later than 2024-03-08\. Usage: npm run search/,
+      ),
+    );
+  });
+
   test.each(['0', '51', '-1', '1.5', 'three', '', ' ', '1e9'])('--top-k "%s"', async (count) => {
     expect(await search('strait', `--top-k=${count}`)).toEqual(
       refusal(/--top-k takes a whole number from 1 to 50, not ".*"\. Usage: npm run search/),

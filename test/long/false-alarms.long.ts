@@ -22,7 +22,7 @@ interface Variant {
 const VARIANTS: readonly Variant[] = [
   {
     name: 'fewer sentences',
-    patch: { file: 'answering/extractive-drafter.js', from: 'MOST_SENTENCES = 4', to: 'MOST_SENTENCES = 2' },
+    patch: { file: 'answering/choose-sentences.js', from: 'MOST_SENTENCES = 4', to: 'MOST_SENTENCES = 2' },
   },
   {
     name: 'no sounds',
@@ -30,6 +30,14 @@ const VARIANTS: readonly Variant[] = [
       file: 'retrieval/channel-weights.js',
       from: 'OFFLINE_WEIGHTS = { words: 1, sounds: 0.6',
       to: 'OFFLINE_WEIGHTS = { words: 1, sounds: 0',
+    },
+  },
+  {
+    name: 'every second question refused',
+    patch: {
+      file: 'answering/answerer.js',
+      from: 'writeAnswer(parts, parts.drafter.draft(request),',
+      to: 'writeAnswer(parts, question.length % 2 === 0 ? parts.drafter.draft(request) : [],',
     },
   },
 ];

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyProgram, type Patch, type ProgramCopy } from './program-copy.ts';
+import { copyProgram, type Outcome, type Patch, type ProgramCopy } from './program-copy.ts';
 
 /*
  * A gate is worth what it catches. Each of these breaks the built program in one place; the gate on our own gold set,
@@ -12,6 +12,8 @@ interface Regression {
   readonly patches?: readonly Patch[];
   /** Paths of the corpus; all of it when absent. */
   readonly corpus?: readonly string[];
+  /** What is said when the questions cannot even be asked. */
+  readonly refusedWith?: RegExp;
 }
 
 const patch = (file: string, from: string, to: string): readonly Patch[] => [{ file, from, to }];
@@ -19,11 +21,7 @@ const patch = (file: string, from: string, to: string): readonly Patch[] => [{ f
 const REGRESSIONS: readonly Regression[] = [
   {
     name: 'the channel of words is off',
-    patches: patch(
-      'retrieval/channel-weights.js',
-      'OFFLINE_WEIGHTS = { words: 1,',
-      'OFFLINE_WEIGHTS = { words: 0,',
-    ),
+    patches: patch('retrieval/retriever.js', "search('words', termsWith(new Map()))", "search('words', [])"),
   },
   {
     name: 'offsets are off by one',
@@ -42,18 +40,19 @@ const REGRESSIONS: readonly Regression[] = [
     ),
   },
   {
+    // by their places in the index; three gold questions ask for each
     name: 'two chunks are swapped',
     patches: patch(
       'store/local/local-store.js',
       'passageOf(parts, number))',
-      'passageOf(parts, { 12: 40, 40: 12 }[number] ?? number))',
+      'passageOf(parts, { 131: 172, 172: 131 }[number] ?? number))',
     ),
   },
   {
     name: 'the answer is in the wrong language',
     patches: patch(
       'answering/answerer.js',
-      'question.language ?? guessLanguage(question.text)',
+      'question.language ?? typed.language',
       "question.language ?? 'ru'",
     ),
   },
@@ -61,8 +60,8 @@ const REGRESSIONS: readonly Regression[] = [
     name: 'the threshold of refusal is moved up',
     patches: patch(
       'retrieval/answerability.js',
-      'const best = sentences[0];',
-      'const best = sentences[0] && { ...sentences[0], score: sentences[0].score / 3 };',
+      'toFeatureVector(answerabilityFeatures(question)));',
+      'toFeatureVector(answerabilityFeatures(question))) - 4;',
     ),
   },
   {
@@ -83,11 +82,7 @@ const REGRESSIONS: readonly Regression[] = [
   },
   {
     name: 'the last sentence is dropped',
-    patches: patch(
-      'answering/extractive-drafter.js',
-      '.slice(0, MOST_SENTENCES)',
-      '.slice(0, MOST_SENTENCES).slice(0, -1)',
-    ),
+    patches: patch('answering/extractive-drafter.js', 'of chosen) {', 'of chosen.slice(0, -1)) {'),
   },
   {
     name: 'stems are off',
@@ -99,6 +94,7 @@ const REGRESSIONS: readonly Regression[] = [
   {
     name: 'a document is missing',
     corpus: ['corpus/kazantsev-interview.ru.md'],
+    refusedWith: /its evidence names "[^"]+", which is not indexed\. Mend the "document_id"/,
   },
   {
     name: 'the wrong speaker is named',
@@ -120,6 +116,27 @@ const askAll = (
   ...args: readonly string[]
 ) => program.run(['eval', 'answers', '--corpus', ...corpus, '--gate', ...args]);
 
+/** What keeps a release back: each thing that is not good enough, and citations that are not exact. */
+function reasonsIn(stdout: string): string[] {
+  const [, exact, total] = /^Exact citations: (\d+) of (\d+)$/m.exec(stdout) ?? [];
+  return [
+    ...stdout.split('\n').filter((line) => line.startsWith('Not good enough: ')),
+    ...(exact === total ? [] : [`Only ${exact} of ${total} citations are exact.`]),
+  ];
+}
+
+/** Why the gate stayed shut, none when it opened. Any other end of the program is no catch but a fault of this test. */
+function catchesOf(outcome: Outcome, { refusedWith }: Regression): readonly string[] {
+  const { exitCode, stdout, stderr } = outcome;
+  if (refusedWith !== undefined) {
+    expect(outcome).toEqual({ exitCode: 2, stdout: '', stderr: expect.stringMatching(refusedWith) });
+    return [stderr.trim()];
+  }
+  const reasons = reasonsIn(stdout);
+  expect({ exitCode, stderr }).toEqual({ exitCode: reasons.length > 0 ? 1 : 0, stderr: '' });
+  return reasons;
+}
+
 describe('the gate', () => {
   let unbroken: ProgramCopy;
   const caught: string[] = [];
@@ -137,24 +154,25 @@ describe('the gate', () => {
     expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
-  test.each(REGRESSIONS)('is tried when $name', async ({ name, patches = [], ...regression }) => {
+  test.each(REGRESSIONS)('is tried when $name', async (regression) => {
+    const { name, patches = [] } = regression;
     const program = await copyProgram();
     try {
       await program.apply(patches);
       const baseline = unbroken.file('baseline.json');
-      const { exitCode, stdout, stderr } = await askAll(program, regression, '--baseline', baseline);
-      const reasons = `${stdout}${stderr}`
-        .split('\n')
-        .filter((line) => /^Not good enough|evidence/.test(line));
-      console.info(`${exitCode === 0 ? 'missed' : 'caught'}: ${name}\n${reasons.join('\n')}`);
-      expect([0, 1, 2]).toContain(exitCode);
-      if (exitCode !== 0) caught.push(name);
+      const reasons = catchesOf(await askAll(program, regression, '--baseline', baseline), regression);
+      console.info(`${reasons.length === 0 ? 'missed' : 'caught'}: ${name}\n${reasons.join('\n')}`);
+      if (reasons.length > 0) caught.push(name);
     } finally {
       await program.remove();
     }
   });
 
-  test('catches nine in ten', () => {
+  test('catches nine in ten, as many as docs/quality.md says', async () => {
+    console.info(`caught: ${caught.length} of ${REGRESSIONS.length}`);
     expect(caught.length / REGRESSIONS.length).toBeGreaterThanOrEqual(0.9);
+    expect(await readFile('docs/quality.md', 'utf8')).toContain(
+      `planted regressions that it catches, of ${REGRESSIONS.length} | ≥ 9 in 10 | ${caught.length}`,
+    );
   });
 });

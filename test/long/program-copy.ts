@@ -13,7 +13,7 @@ export interface Patch {
   readonly to: string;
 }
 
-interface Outcome {
+export interface Outcome {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -31,7 +31,7 @@ export interface ProgramCopy {
 export async function copyProgram(): Promise<ProgramCopy> {
   const folder = await mkdtemp(join(tmpdir(), 'suhbat-copy-'));
   await cp(join(project, 'dist'), join(folder, 'dist'), { recursive: true });
-  for (const name of ['node_modules', 'package.json', 'prompts', 'corpus', 'test']) {
+  for (const name of ['node_modules', 'package.json', 'prompts', 'corpus', 'src', 'test']) {
     await symlink(join(project, name), join(folder, name));
   }
   return {

@@ -4,73 +4,88 @@ import {
   answerabilityFeatures,
   toFeatureVector,
 } from '../../src/retrieval/answerability-features.ts';
+import type { QuestionTerm } from '../../src/retrieval/query-terms.ts';
 import { rankSentences } from '../../src/retrieval/rank-sentences.ts';
-import type { MeasuredRetrieval } from '../../src/retrieval/retriever.ts';
+import type { Retrieval } from '../../src/retrieval/retriever.ts';
+import { soundTerms, wordTerms } from '../../src/text/terms.ts';
 import { passagesOf } from '../fakes/content.ts';
 
 const [bees, river] = passagesOf({
   id: 'a',
   language: 'en',
-  turns: ['The varroa mite came. It harms bees.', 'A bridge over the river.'],
+  turns: ['The varroa mite came. It harms bees.', 'A bridge over the river Talas.'],
 });
 
 const ranking = [bees, river].flatMap((passage, place) =>
   passage === undefined ? [] : [{ passage, score: place === 0 ? 0.7 : 0.4 }],
 );
 
-/** Words of weight 4, 2, 1 and 1; the first passage has the first three, in two sentences. */
-const retrieval: MeasuredRetrieval = {
+const termsOf = (word: string, terms: readonly string[]): QuestionTerm[] =>
+  terms.map((term) => ({ word, variants: [term], weight: 1, isContent: true }));
+
+/** What is asked with these content words, written as here. */
+function asking(...content: readonly string[]): Pick<Retrieval, 'words' | 'sounds' | 'firstWord'> {
+  return {
+    words: content.flatMap((word) => termsOf(word, wordTerms(word, 'en'))),
+    sounds: content.flatMap((word) => termsOf(word, soundTerms(word))),
+    firstWord: 'What',
+  };
+}
+
+const retrieval: Retrieval = {
+  ...asking('harms', 'bees', 'mites', 'glaciers'),
   ranking,
-  wordWeights: new Map([
-    ['mite', 4],
-    ['harm', 2],
-    ['bee', 1],
-    ['who', 1],
-  ]),
-  soundWeights: new Map(),
+  corrections: [],
   bestShares: { words: 0.6, sounds: 0.5, vectors: 0.3 },
 };
 
-const featuresOf = (change: Partial<MeasuredRetrieval> = {}, language: 'ru' | 'en' = 'en') => {
+const featuresOf = (change: Partial<Retrieval> = {}) => {
   const changed = { ...retrieval, ...change };
-  return answerabilityFeatures({
-    text: 'What harms the bees and the mites?',
-    language,
-    retrieval: changed,
-    sentences: rankSentences(changed),
-  });
+  return answerabilityFeatures({ retrieval: changed, sentences: rankSentences(changed) });
 };
 
 describe('the features of a retrieval', () => {
   test('tell how near the passages come to the question', () => {
     const features = featuresOf();
-    expect(features).toMatchObject({
-      // "The varroa mite came." holds 4 of 8; the passage 7 of 8
-      sentence_coverage: 0.5,
-      passage_coverage: 0.875,
-      best_words: 0.6,
-      best_sounds: 0.5,
-      best_cosine: 0.3,
-      same_language: 1,
-    });
-    expect(features.margin).toBeCloseTo(0.3, 12);
-    // harms, bees, mites
-    expect(features.content_words).toBeCloseTo(Math.log(4), 12);
+    expect(features).toMatchObject({ best_words: 0.6, best_sounds: 0.5, missing_names: 0 });
+    expect(features.best_sentence).toBe(rankSentences(retrieval)[0]?.score);
+    // harms, bees, mites: in two sentences of the first passage
+    expect(features.covered_words).toBeCloseTo(Math.log(4), 12);
   });
 
-  test('tell whether the best passage is in the language of the question', () => {
-    expect(featuresOf({}, 'ru').same_language).toBe(0);
+  test('count the covered words in the best passage alone', () => {
+    expect(featuresOf(asking('bridge', 'river')).covered_words).toBe(0);
+    expect(featuresOf({ ...asking('bridge'), ranking: ranking.toReversed() }).covered_words).toBeCloseTo(
+      Math.log(2),
+      12,
+    );
   });
 
-  test('take a lone passage for one that stands above nothing', () => {
-    expect(featuresOf({ ranking: ranking.slice(0, 1) }).margin).toBe(0.7);
+  test('find a covered word in the headings and in the question that the passage answers', () => {
+    const asked = ranking.map(({ passage, score }) => ({
+      score,
+      passage: { ...passage, headingPath: ['Glaciers'], question: 'What of the meadows?' },
+    }));
+    expect(featuresOf({ ...asking('glaciers', 'meadows'), ranking: asked }).covered_words).toBeCloseTo(
+      Math.log(3),
+      12,
+    );
   });
 
-  test('are zero without a passage, but for the words of the question', () => {
-    const nothing = { ranking: [], bestShares: { words: 0, sounds: 0, vectors: 0 } };
-    const { content_words: contentWords, ...others } = featuresOf(nothing);
-    expect(new Set(Object.values(others))).toEqual(new Set([0]));
-    expect(contentWords).toBeGreaterThan(0);
+  test.each([
+    ['that no passage has', ['Karatau', 'Irtysh', 'bees'], Math.log(3)],
+    ['but not twice', ['Karatau', 'Karatau'], Math.log(2)],
+    ['but not one that any passage has', ['Talas'], 0],
+    ['but not one that sounds like one there', ['Varoa'], 0],
+    ['but no word in small letters', ['karatau'], 0],
+    ['but not the first word', ['What'], 0],
+  ])('count the names %s', (_, content, expected) => {
+    expect(featuresOf(asking(...content)).missing_names).toBeCloseTo(expected, 12);
+  });
+
+  test('are zero without a passage and without a name', () => {
+    const features = featuresOf({ ranking: [], bestShares: { words: 0, sounds: 0, vectors: 0 } });
+    expect(new Set(Object.values(features))).toEqual(new Set([0]));
   });
 
   test('stand in a fixed order', () => {

@@ -1,56 +1,105 @@
 import { describe, expect, test } from 'vitest';
+import type { RetrievedQuestion } from '../../src/retrieval/answerability-features.ts';
 import { judgeAnswerability } from '../../src/retrieval/answerability.ts';
 import type { RankedSentence } from '../../src/retrieval/rank-sentences.ts';
+import type { Retrieval } from '../../src/retrieval/retriever.ts';
 import { passagesOf } from '../fakes/content.ts';
+import { questionTermsOf } from '../fakes/question-terms.ts';
 
-/** A Russian sentence that holds half of the question, unless stated otherwise. */
-function sentenceOf(details: Partial<RankedSentence>): RankedSentence {
-  const [passage] = passagesOf({ id: 'a', language: 'ru', turns: ['Дом.'] });
-  if (passage === undefined) throw new TypeError('One passage was sketched.');
-  const place = { passage, rank: 0, span: passage.span, text: 'Дом.' };
-  return { ...place, score: 5, wordShare: 0.5, soundShare: 0.5, ...details };
-}
+const ranking = passagesOf({ id: 'a', language: 'ru', turns: ['Дом.'] }).map((passage) => ({
+  passage,
+  score: 0.5,
+}));
+
+/** The best passage has the one word that was asked for, and is Russian. */
+const retrieval: Retrieval = {
+  ranking,
+  words: questionTermsOf(['дом']),
+  sounds: [],
+  corrections: [],
+  firstWord: 'Где',
+  bestShares: { words: 0, sounds: 0, vectors: 0 },
+};
+
+/** A sentence with half of the question, unless stated otherwise. */
+const sentenceOf = (details: Partial<RankedSentence>): RankedSentence[] =>
+  ranking.map(({ passage }) => ({
+    passage,
+    rank: 0,
+    span: passage.span,
+    text: passage.text,
+    score: 5,
+    wordShare: 0.5,
+    soundShare: 0.5,
+    ...details,
+  }));
+
+/** A question whose best sentence has a score, and whatever else its retrieval differs in. */
+const scoring = (score: number, change: Partial<Retrieval> = {}): RetrievedQuestion => ({
+  retrieval: { ...retrieval, ...change },
+  sentences: sentenceOf({ score }),
+});
 
 test('without a sentence there is no answer', () => {
-  expect(judgeAnswerability([], 'ru')).toBe('unanswerable');
+  expect(judgeAnswerability({ retrieval, sentences: [] }, 'ru')).toBe('unanswerable');
 });
 
 describe('in the language of the question', () => {
+  // −7.43 + 2.15 · ln 2 + 1.91 · score: 3.61, −2.12, −5.94
   test.each([
     [5, 'answerable'],
-    [0.9, 'doubtful'],
-    [0.2, 'unanswerable'],
+    [2, 'doubtful'],
     [0, 'unanswerable'],
   ])('a best score of %d makes it %s', (score, expected) => {
-    expect(judgeAnswerability([sentenceOf({ score })], 'ru')).toBe(expected);
+    expect(judgeAnswerability(scoring(score), 'ru')).toBe(expected);
   });
 
-  test('what shares no word and hardly a sound with the question does not answer it', () => {
-    const sentences = [sentenceOf({ wordShare: 0, soundShare: 0.1 })];
-    expect(judgeAnswerability(sentences, 'ru')).toBe('unanswerable');
+  test('nearness in words and sounds speaks for an answer', () => {
+    // 4.84 · 0.5 + 1.2 · 0.5 more: 0.90 for a score of 2, 2.81 for one of 3
+    const bestShares = { words: 0.5, sounds: 0.5, vectors: 0 };
+    expect(judgeAnswerability(scoring(2, { bestShares }), 'ru')).toBe('doubtful');
+    expect(judgeAnswerability(scoring(3, { bestShares }), 'ru')).toBe('answerable');
+    expect(judgeAnswerability(scoring(3), 'ru')).toBe('doubtful');
   });
 
-  test('what sounds like a misspelt question may answer it', () => {
-    expect(judgeAnswerability([sentenceOf({ wordShare: 0, soundShare: 0.8 })], 'ru')).toBe('answerable');
+  test('a name that no passage has speaks against it', () => {
+    // 3.54 · ln 2 less: 1.15 for a score of 5
+    const named = scoring(5, { words: questionTermsOf(['дом', 'Каратау']) });
+    expect(judgeAnswerability(named, 'ru')).toBe('doubtful');
+  });
+});
+
+describe('across languages', () => {
+  // −4.65 + 1.17 · ln 2 + 0.9 · score, with 9.56 · 0.3 for words more in the first: 1.73, 0.66, −2.94
+  test.each([
+    [4, 0.3, 'answerable'],
+    [5, 0, 'doubtful'],
+    [1, 0, 'unanswerable'],
+  ])('a best score of %d with a share of words of %d makes it %s', (score, words, expected) => {
+    const bestShares = { words, sounds: 0, vectors: 0 };
+    expect(judgeAnswerability(scoring(score, { bestShares }), 'en')).toBe(expected);
+  });
+});
+
+describe('what shares', () => {
+  const judge = (...sentences: readonly Partial<RankedSentence>[]) =>
+    judgeAnswerability({ retrieval, sentences: sentences.flatMap(sentenceOf) }, 'ru');
+
+  test('no word and no sound with the question does not answer it, however near it is', () => {
+    expect(judge({ wordShare: 0, soundShare: 0 })).toBe('unanswerable');
+  });
+
+  test('a sound with a misspelt question may answer it', () => {
+    expect(judge({ wordShare: 0, soundShare: 0.8 })).toBe('answerable');
   });
 
   test('one word in any of the sentences is enough', () => {
-    const sentences = [sentenceOf({ wordShare: 0, soundShare: 0.1 }), sentenceOf({ wordShare: 0.2 })];
-    expect(judgeAnswerability(sentences, 'ru')).toBe('answerable');
+    const nothing = { wordShare: 0, soundShare: 0 };
+    expect(judge(nothing, { ...nothing, wordShare: 0.2, score: 1 })).toBe('answerable');
   });
 });
 
-describe('across languages, where only names meet,', () => {
-  test.each([
-    [0.9, 'answerable'],
-    [0.2, 'doubtful'],
-    [0.01, 'unanswerable'],
-  ])('a best score of %d makes it %s', (score, expected) => {
-    expect(judgeAnswerability([sentenceOf({ score, wordShare: 0, soundShare: 0.1 })], 'en')).toBe(expected);
-  });
-});
-
-test('the score of the best sentence alone decides', () => {
-  const sentences = [sentenceOf({ score: 0.1 }), sentenceOf({ score: 0.1 })];
-  expect(judgeAnswerability(sentences, 'ru')).toBe('unanswerable');
+test('of the sentences the score of the best alone decides', () => {
+  const sentences = [2, 2, 2, 2].flatMap((score) => sentenceOf({ score }));
+  expect(judgeAnswerability({ retrieval, sentences }, 'ru')).toBe('doubtful');
 });

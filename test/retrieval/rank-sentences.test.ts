@@ -5,6 +5,7 @@ import type { Retrieval } from '../../src/retrieval/retriever.ts';
 import { soundTerms, wordTerms } from '../../src/text/terms.ts';
 import { documentOf, passagesOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
+import { questionTermsOf, weightedTerms } from '../fakes/question-terms.ts';
 
 /** A retrieval of documents in which every passage scores the same and every term weighs 1. */
 function retrievalOf(
@@ -14,8 +15,11 @@ function retrievalOf(
 ): Retrieval {
   return {
     ranking: documents.flatMap(passagesOf).map((passage) => ({ passage, score: 0.5 })),
-    wordWeights: new Map(wordTerms(question, language).map((term) => [term, 1])),
-    soundWeights: new Map(soundTerms(question).map((term) => [term, 1])),
+    words: questionTermsOf(wordTerms(question, language)),
+    sounds: questionTermsOf(soundTerms(question)),
+    corrections: [],
+    firstWord: '',
+    bestShares: { words: 0, sounds: 0, vectors: 0 },
   };
 }
 
@@ -27,11 +31,8 @@ describe('ranking sentences', () => {
 
   test('says what share of the words and sounds a sentence holds', () => {
     const document: DocumentSketch = { id: 'fox', language: 'en', turns: ['The fox runs.'] };
-    const wordWeights = new Map([
-      ['fox', 3],
-      ['wolf', 1],
-    ]);
-    const retrieval = { ...retrievalOf('fox', [document], 'en'), wordWeights };
+    const words = weightedTerms({ fox: 3, wolf: 1 });
+    const retrieval = { ...retrievalOf('fox', [document], 'en'), words };
     expect(rankSentences(retrieval)).toMatchObject([{ wordShare: 0.75, soundShare: 1, rank: 0 }]);
   });
 

@@ -3,12 +3,9 @@ import { ModelError } from '../../src/domain/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
-import {
-  createRetriever,
-  type MeasuredRetrieval,
-  type Retrieval,
-  type RetrievalQuery,
-} from '../../src/retrieval/retriever.ts';
+import { rerank } from '../../src/retrieval/rerank.ts';
+import { createRetriever, type Retrieval, type RetrievalQuery } from '../../src/retrieval/retriever.ts';
+import { sentenceReaderOf } from '../../src/retrieval/sentence-reader.ts';
 import type { ChunkStore } from '../../src/store/chunk-store.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
@@ -16,7 +13,7 @@ import { LIBRARY } from '../fakes/library.ts';
 const retrieve = async (
   query: Partial<RetrievalQuery> & Pick<RetrievalQuery, 'text' | 'language'>,
   documents: readonly DocumentSketch[] = LIBRARY,
-): Promise<MeasuredRetrieval> => {
+): Promise<Retrieval> => {
   const embedder = createOfflineEmbedder();
   const store = await storeOf(documents);
   return createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }).retrieve({ topK: 20, ...query });
@@ -84,8 +81,10 @@ describe('the ranking', () => {
   });
 
   test('of words that no document knows ends in no error', async () => {
-    const { wordWeights } = await retrieve({ text: 'zzzzqq', language: 'en' });
-    expect([...wordWeights.values()].every((weight) => weight > 2)).toBe(true);
+    const { words, corrections } = await retrieve({ text: 'zzzzqq', language: 'en' });
+    expect(words.length).toBeGreaterThan(0);
+    expect(words.every(({ weight }) => weight > 2)).toBe(true);
+    expect(corrections).toEqual([]);
   });
 });
 
@@ -97,7 +96,8 @@ test('a passage that every channel ranks second can be the one passage wanted', 
     searchTerms: async (channel, _terms, { limit }) => ({
       hits: channels[channel].map((chunk, place) => ({ chunk, score: 0.9 - place / 10 })).slice(0, limit),
       reachable: 1,
-      weights: new Map(),
+      weights: [],
+      frequencies: [],
     }),
   };
   const weights = { words: 1, sounds: 1, vectors: 0 };
@@ -118,6 +118,18 @@ describe('translations', () => {
         .slice(0, 2)
         .toSorted(),
     ).toEqual(['bees-ru#2.1', 'bees-ru#3.1']);
+  });
+
+  test('are found by the words of the asker through the lexicon', async () => {
+    const documents: DocumentSketch[] = [
+      { id: 'a', turns: ['Лодка стояла у берега.', 'На горе выпал снег.', 'Мост построили из камня.'] },
+    ];
+    const store = await storeOf(documents);
+    const weights = { words: 1, sounds: 0, vectors: 0 };
+    const retriever = createRetriever({ store, embedder: createOfflineEmbedder(), weights });
+    const retrieval = await retriever.retrieve({ text: 'Who built the bridge?', language: 'en', topK: 3 });
+    expect(idsOf(retrieval)[0]).toBe('a#3.1');
+    expect(retrieval.bestShares.words).toBeGreaterThan(0);
   });
 
   test('are found when the filter asks for them', async () => {
@@ -148,16 +160,27 @@ describe('a filter', () => {
   });
 });
 
-describe('the weights of the question', () => {
-  test('cover its content words, those that only ask left out', async () => {
-    const { wordWeights } = await retrieve({ text: 'Что вредит пчёлам?', language: 'ru' });
-    expect([...wordWeights.keys()]).toEqual(['вред', '~вреди', 'пчел', '~пчела']);
-    expect([...wordWeights.values()].every((weight) => weight > 0)).toBe(true);
+describe('the words of the question', () => {
+  test('are its content words with their weights, those that only ask left out', async () => {
+    const { words, firstWord } = await retrieve({ text: 'Что вредит пчёлам?', language: 'ru' });
+    expect([...new Set(words.map(({ word }) => word))]).toEqual(['вредит', 'пчёлам']);
+    expect(words.flatMap(({ variants }) => variants)).toEqual(
+      expect.arrayContaining(['вред', '~вреди', 'пчел', '~пчела']),
+    );
+    expect(words.every(({ weight }) => weight > 0)).toBe(true);
+    expect(firstWord).toBe('Что');
+  });
+
+  test('weigh the more the fewer passages have them', async () => {
+    const { words } = await retrieve({ text: 'пчёлам варроа', language: 'ru' });
+    const weightOf = (wanted: string) => words.find(({ word }) => word === wanted)?.weight;
+    // the bees are in more passages, in every language, than the mite
+    expect(weightOf('варроа')).toBeGreaterThan(weightOf('пчёлам') ?? Number.NaN);
   });
 
   test('are none for a question that only asks', async () => {
-    const { wordWeights } = await retrieve({ text: 'Кто это?', language: 'ru' });
-    expect(wordWeights.size).toBe(0);
+    const { words, sounds } = await retrieve({ text: 'Кто это?', language: 'ru' });
+    expect({ words, sounds }).toEqual({ words: [], sounds: [] });
   });
 });
 
@@ -212,8 +235,8 @@ describe('documents that a query excludes', () => {
   test('still count for how rare a word is', async () => {
     const all = await retrieve(query);
     const some = await retrieve({ ...query, excludedDocuments: new Set(['bees-ru']) });
-    expect(some.wordWeights).toEqual(all.wordWeights);
-    expect(some.soundWeights).toEqual(all.soundWeights);
+    expect(some.words).toEqual(all.words);
+    expect(some.sounds).toEqual(all.sounds);
   });
 
   test('lend the others nothing of their nearness', async () => {
@@ -228,10 +251,16 @@ describe('documents that a query excludes', () => {
 describe('the best share of a channel', () => {
   test('is that of its own best hit, before channels are fused', async () => {
     const text = 'Лодка плывёт по реке.';
-    const { ranking, bestShares } = await retrieve({ text, language: 'ru' }, [{ id: 'a', turns: [text] }]);
+    const retrieval = await retrieve({ text, language: 'ru' }, [{ id: 'a', turns: [text] }]);
+    const { bestShares } = retrieval;
     const { words, sounds, vectors } = OFFLINE_WEIGHTS;
     const fused = words * bestShares.words + sounds * bestShares.sounds + vectors * bestShares.vectors;
-    expect(ranking[0]?.score).toBeCloseTo(fused / (words + sounds + vectors), 9);
+    const before = retrieval.ranking.map(({ passage }) => ({
+      passage,
+      score: fused / (words + sounds + vectors),
+    }));
+    const [expected] = rerank(before, sentenceReaderOf(retrieval));
+    expect(retrieval.ranking[0]?.score).toBeCloseTo(expected?.score ?? Number.NaN, 9);
     expect(bestShares.vectors).toBeGreaterThan(0.9);
     expect(bestShares.words).toBeGreaterThan(0.3);
     expect(bestShares.words).toBeLessThan(1);

@@ -129,7 +129,7 @@ describe('an answer as JSON', () => {
       history,
     });
 
-    expect(standalone).toBe(`${ICEBREAKER} And where do pilots board?`);
+    expect(standalone).toBe('vessels icebreaker lead strait And where do pilots board?');
   });
 
   test('is JSON when the request says so, whatever it accepts', async () => {

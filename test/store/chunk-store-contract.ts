@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { PassageFilter } from '../../src/domain/question.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import type { ChunkStore, IndexContent, SearchLimits } from '../../src/store/chunk-store.ts';
 import { soundTerms, wordTerms } from '../../src/text/terms.ts';
 import { contentOf, documentOf } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
+import { questionTermsOf } from '../fakes/question-terms.ts';
+import { COMMON_TERMS, FILTER_CASES } from './filter-cases.ts';
 
 export type OpenStore = (content: IndexContent) => Promise<ChunkStore>;
 
@@ -59,12 +60,22 @@ function describeContents(open: OpenStore, openLibrary: () => Promise<ChunkStore
     }
   });
 
+  test('the vocabulary has the words of what is searched, questions too, the most frequent first', async () => {
+    const documents = [
+      { id: 'a', turns: [{ text: 'Лес горел. ЛЕС!', question: 'Где Ёлка?' }] },
+      { id: 'b', language: 'kk' as const, turns: ['Лес пен қала C5.'] },
+    ];
+    const store = await open(await contentOf(documents));
+    expect(await store.vocabulary()).toEqual(['лес', 'c5', 'где', 'горел', 'пен', 'ёлка', 'қала']);
+  });
+
   test('an empty index opens and finds nothing', async () => {
     const store = await open(await contentOf([]));
     const [vector = new Float32Array()] = await createOfflineEmbedder().embed(['мёд']);
     expect(store.chunkCount).toBe(0);
     expect(store.documents).toEqual([]);
-    expect((await store.searchTerms('words', ['мед'], { limit: 5 })).hits).toEqual([]);
+    expect(await store.vocabulary()).toEqual([]);
+    expect((await store.searchTerms('words', questionTermsOf(['мед']), { limit: 5 })).hits).toEqual([]);
     expect(await store.searchVectors(vector, { limit: 5 })).toEqual([]);
   });
 }
@@ -72,7 +83,7 @@ function describeContents(open: OpenStore, openLibrary: () => Promise<ChunkStore
 function describeTermSearch(open: OpenStore, openLibrary: () => Promise<ChunkStore>): void {
   test('the chunk with most of the words comes first, and none without any of them', async () => {
     const store = await openLibrary();
-    const terms = wordTerms('клещ вредит пчёлам', 'ru');
+    const terms = questionTermsOf(wordTerms('клещ вредит пчёлам', 'ru'));
     const { hits } = await store.searchTerms('words', terms, { limit: EVERYTHING });
     const passages = await store.passages(hits.map(({ chunk }) => chunk));
     expect(passages.map(({ id }) => id)).toEqual(['bees-ru#3.1', 'bees-ru#1.1']);
@@ -80,13 +91,17 @@ function describeTermSearch(open: OpenStore, openLibrary: () => Promise<ChunkSto
 
   test('a chunk is also found by the question that it answers', async () => {
     const store = await openLibrary();
-    const { hits } = await store.searchTerms('words', wordTerms('what harms', 'en'), { limit: 1 });
+    const { hits } = await store.searchTerms('words', questionTermsOf(wordTerms('what harms', 'en')), {
+      limit: 1,
+    });
     expect(await store.passages(hits.map(({ chunk }) => chunk))).toMatchObject([{ id: 'bees-en#2.1' }]);
   });
 
   test('the sounds of a name are found across scripts', async () => {
     const store = await openLibrary();
-    const { hits } = await store.searchTerms('sounds', soundTerms('Taraz'), { limit: EVERYTHING });
+    const { hits } = await store.searchTerms('sounds', questionTermsOf(soundTerms('Taraz')), {
+      limit: EVERYTHING,
+    });
     const passages = await store.passages(hits.map(({ chunk }) => chunk));
     expect(new Set(passages.map(({ documentId }) => documentId))).toEqual(
       new Set(['bees-ru', 'bees-kk', 'bees-en']),
@@ -96,9 +111,13 @@ function describeTermSearch(open: OpenStore, openLibrary: () => Promise<ChunkSto
   test('scores fall, stay below what is reachable, and equal ones stand by chunk number', async () => {
     const twins = ['c', 'a', 'b'].map((id) => ({ id, turns: ['Сад цветёт весной.'] }));
     const store = await open(await contentOf([...twins, { id: 'd', turns: ['Сад и дом весной, и сад.'] }]));
-    const { hits, reachable } = await store.searchTerms('words', wordTerms('сад цветёт', 'ru'), {
-      limit: EVERYTHING,
-    });
+    const { hits, reachable } = await store.searchTerms(
+      'words',
+      questionTermsOf(wordTerms('сад цветёт', 'ru')),
+      {
+        limit: EVERYTHING,
+      },
+    );
     expect(hits.map(({ chunk }) => chunk)).toEqual([0, 1, 2, 3]);
     expect(hits[0]?.score).toBe(hits[2]?.score);
     expect(hits[3]?.score).toBeLessThan(hits[2]?.score ?? 0);
@@ -108,29 +127,47 @@ function describeTermSearch(open: OpenStore, openLibrary: () => Promise<ChunkSto
   test('a limit cuts the tail', async () => {
     const store = await openLibrary();
     const search = async (limit: number) =>
-      (await store.searchTerms('sounds', soundTerms('варроа Тараз'), { limit })).hits;
+      (await store.searchTerms('sounds', questionTermsOf(soundTerms('варроа Тараз')), { limit })).hits;
     const all = await search(EVERYTHING);
     expect(all.length).toBeGreaterThan(2);
     expect(await search(2)).toEqual(all.slice(0, 2));
     expect(await search(0)).toEqual([]);
   });
 
-  test('every term has a weight, rare and unknown ones the higher', async () => {
+  test('every term has its weight and its number of chunks in the order of the query', async () => {
     const store = await openLibrary();
-    const { weights, reachable, hits } = await store.searchTerms('words', ['пчел', 'варро', 'nowhere'], {
-      limit: EVERYTHING,
-    });
+    const { weights, frequencies, reachable, hits } = await store.searchTerms(
+      'words',
+      questionTermsOf(['nowhere', 'пчел', 'варро']),
+      { limit: EVERYTHING },
+    );
     expect(hits.length).toBeGreaterThan(0);
-    expect([...weights.keys()]).toEqual(['пчел', 'варро', 'nowhere']);
-    expect(weights.get('nowhere')).toBeGreaterThan(weights.get('пчел') ?? Number.NaN);
-    const alone = await store.searchTerms('words', ['пчел'], { limit: EVERYTHING });
+    expect(frequencies).toEqual([0, 2, 1]);
+    expect(weights[0]).toBeGreaterThan(weights[2] ?? Number.NaN);
+    expect(weights[2]).toBeGreaterThan(weights[1] ?? Number.NaN);
+    const alone = await store.searchTerms('words', questionTermsOf(['пчел']), { limit: EVERYTHING });
     expect(reachable).toBeGreaterThan(alone.reachable);
   });
 
-  test('a term counts once however often the query repeats it', async () => {
+  test('variants are one word: whichever of them a chunk has, it counts as often', async () => {
+    const store = await open(await contentOf([{ id: 'a', turns: ['Сад.', 'Дом.', 'Лес.'] }]));
+    const search = async (variants: readonly string[]) =>
+      store.searchTerms('words', [{ variants, weight: 1 }], { limit: EVERYTHING });
+    const { hits, frequencies } = await search(['сад', 'дом']);
+    expect(frequencies).toEqual([2]);
+    expect(hits.map(({ chunk }) => chunk)).toEqual([0, 1]);
+    expect(hits[0]?.score).toBe(hits[1]?.score);
+    expect(await search(['сад', 'сад'])).toEqual(await search(['сад']));
+  });
+
+  test('what a term weighs goes into its weight, its score and the reachable score', async () => {
     const store = await openLibrary();
-    const once = await store.searchTerms('words', ['пчел'], { limit: EVERYTHING });
-    expect(await store.searchTerms('words', ['пчел', 'пчел'], { limit: EVERYTHING })).toEqual(once);
+    const search = async (weight: number) =>
+      store.searchTerms('words', [{ variants: ['пчел'], weight }], { limit: EVERYTHING });
+    const [whole, half] = [await search(1), await search(0.5)];
+    expect(half.weights[0]).toBeCloseTo((whole.weights[0] ?? Number.NaN) / 2, 12);
+    expect(half.reachable).toBeCloseTo(whole.reachable / 2, 12);
+    expect(half.hits[0]?.score).toBeCloseTo((whole.hits[0]?.score ?? Number.NaN) / 2, 12);
   });
 
   test('no terms find nothing and reach nothing', async () => {
@@ -138,7 +175,8 @@ function describeTermSearch(open: OpenStore, openLibrary: () => Promise<ChunkSto
     expect(await store.searchTerms('words', [], { limit: EVERYTHING })).toEqual({
       hits: [],
       reachable: 0,
-      weights: new Map(),
+      weights: [],
+      frequencies: [],
     });
   });
 }
@@ -181,65 +219,6 @@ function describeVectorSearch(open: OpenStore, openLibrary: () => Promise<ChunkS
   });
 }
 
-interface FilterCase {
-  readonly title: string;
-  readonly filter?: PassageFilter;
-  readonly excludedDocuments?: ReadonlySet<string>;
-  readonly found: readonly string[];
-}
-
-const FILTER_CASES: readonly FilterCase[] = [
-  {
-    title: 'documents by id',
-    filter: { document_ids: ['bees-kk', 'unknown'] },
-    found: ['bees-kk#1.1', 'bees-kk#2.1'],
-  },
-  {
-    title: 'speakers',
-    filter: { speakers: ['Aigul Satova', 'Корреспондент'] },
-    found: ['bees-en#1.1', 'bees-en#2.1', 'bees-ru#1.1'],
-  },
-  { title: 'roles', filter: { roles: ['editorial'] }, found: ['bridge-ru#1.1', 'notes-en#1.1'] },
-  {
-    title: 'languages',
-    filter: { languages: ['en'] },
-    found: ['bees-en#1.1', 'bees-en#2.1', 'notes-en#1.1'],
-  },
-  {
-    title: 'the first day of a range',
-    filter: { date_from: '2021-03-02', date_to: '2024-05-09' },
-    found: ['bridge-ru#1.1'],
-  },
-  { title: 'the last day of a range', filter: { date_to: '2021-03-02' }, found: ['bridge-ru#1.1'] },
-  {
-    title: 'no undated document in a range',
-    filter: { date_from: '1900-01-01', languages: ['en'], roles: ['editorial'] },
-    found: [],
-  },
-  {
-    title: 'several conditions at once',
-    filter: { languages: ['ru'], roles: ['interviewee'], date_from: '2024-05-10' },
-    found: ['bees-ru#2.1', 'bees-ru#3.1'],
-  },
-  {
-    title: 'no document that is left out',
-    excludedDocuments: new Set(['bees-ru', 'bees-kk', 'bees-en']),
-    found: ['bridge-ru#1.1', 'notes-en#1.1'],
-  },
-  {
-    title: 'a filter and a left-out document together',
-    filter: { languages: ['ru'] },
-    excludedDocuments: new Set(['bees-ru']),
-    found: ['bridge-ru#1.1'],
-  },
-  { title: 'nothing for a list that names nothing known', filter: { document_ids: ['unknown'] }, found: [] },
-];
-
-/** Terms that together stand in every chunk of the library. */
-const COMMON_TERMS = LIBRARY.flatMap(({ turns }) => turns).flatMap((turn) =>
-  soundTerms(typeof turn === 'string' ? turn : turn.text),
-);
-
 function describeFilters(openLibrary: () => Promise<ChunkStore>): void {
   const idsOf = async (store: ChunkStore, hits: readonly { readonly chunk: number }[]): Promise<string[]> =>
     (await store.passages(hits.map(({ chunk }) => chunk))).map(({ id }) => id).toSorted();
@@ -258,7 +237,7 @@ function describeFilters(openLibrary: () => Promise<ChunkStore>): void {
 
   test('a filter changes neither scores nor order of what it lets through', async () => {
     const store = await openLibrary();
-    const terms = soundTerms('варроа кислота Тараз');
+    const terms = questionTermsOf(soundTerms('варроа кислота Тараз'));
     const all = await store.searchTerms('sounds', terms, { limit: EVERYTHING });
     const filtered = await store.searchTerms('sounds', terms, {
       limit: EVERYTHING,

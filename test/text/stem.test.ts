@@ -21,3 +21,8 @@ test('a Cyrillic word is Kazakh only in a Kazakh text', () => {
   expect(stem('сапарынан', 'ru')).not.toBe('сапар');
   expect(stem('сапарынан', 'en')).toBe(stem('сапарынан', 'ru'));
 });
+
+test('a Kazakh word is found by the lemmas of the lexicon', () => {
+  expect(stem(fold('келісті'), 'kk')).toBe(stem(fold('келіс'), 'kk'));
+  expect(stem(fold('айтты'), 'kk')).toBe('айт');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contentWordsOf, soundTerms, wordTerms } from '../../src/text/terms.ts';
+import { contentWordsOf, isPrefixTerm, soundTerms, wordTerms } from '../../src/text/terms.ts';
 
 const shared = (one: readonly string[], other: readonly string[]): string[] =>
   one.filter((term) => other.includes(term));
@@ -16,6 +16,10 @@ describe('word terms', () => {
   test('never meet a stem with their prefixes', () => {
     expect(wordTerms('мост', 'ru')).toEqual(['мост']);
     expect(shared(wordTerms('мост', 'ru'), wordTerms('мостовая', 'ru'))).toEqual([]);
+  });
+
+  test('are told apart by what they are', () => {
+    expect(wordTerms('Пчёлы летают', 'ru').map(isPrefixTerm)).toEqual([false, true, false, true]);
   });
 
   test('do not depend on case, ё or Kazakh letters', () => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { AnswerStatus } from '../../domain/answer.ts';
+import type { AnswerStatus, Usage } from '../../domain/answer.ts';
 import type { Language } from '../../domain/language.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import type { GoldEvidence } from '../gold/gold-set.ts';
 import { bootstrapInterval, type Interval } from '../statistics/bootstrap.ts';
 import { mean } from '../statistics/mean.ts';
 import { smallestVisibleChange } from '../statistics/power.ts';
+import { shareInterval } from '../statistics/share-interval.ts';
 import { latencyByStage, type Latency } from './latency.ts';
 import { forEachMetric, measureAnswer, METRICS, type AskedQuestion, type Measures } from './metrics.ts';
 
@@ -43,7 +44,9 @@ export interface QuestionResult {
   readonly citations: readonly CitedPlace[];
   /** Score of the best retrieved passage, 0 when there is none: how sure retrieval was. */
   readonly confidence: number;
-  readonly total_ms: number;
+  /** Milliseconds by stage of answering, and `total`. */
+  readonly timings_ms: Readonly<Record<string, number>>;
+  readonly usage: Usage;
   readonly measures: Measures;
 }
 
@@ -57,6 +60,8 @@ export interface AnswersReport extends AnswerScores {
     /** Those that lead into documents that were only put beside the corpus. */
     readonly from_distractors: number;
   };
+  /** How many passages beside the corpus and questions about other matters were drawn. */
+  readonly drawn: { readonly distractors: number; readonly off_topic: number };
   /** Milliseconds by stage of answering, and `total`. */
   readonly latency_ms: Readonly<Record<string, Latency>>;
   readonly tokens: { readonly input: number; readonly output: number };
@@ -75,10 +80,18 @@ export interface ReportParts {
   readonly documents: readonly DocumentMetadata[];
   /** Ids of those that were only put beside the corpus. */
   readonly distractors?: ReadonlySet<string>;
+  /** How many of the questions are about other matters. */
+  readonly offTopic?: number;
   readonly seed: number;
 }
 
-export function reportAnswers({ asked, documents, distractors, seed }: ReportParts): AnswersReport {
+export function reportAnswers({
+  asked,
+  documents,
+  distractors = new Set(),
+  offTopic = 0,
+  seed,
+}: ReportParts): AnswersReport {
   const results = asked.map(toResult);
   const citations = asked.flatMap(({ answer }) => answer.citations);
   const summary = scoreResults(results, seed);
@@ -89,8 +102,9 @@ export function reportAnswers({ asked, documents, distractors, seed }: ReportPar
     citations: {
       total: citations.length,
       exact: asked.reduce((sum, { exactCitations }) => sum + exactCitations, 0),
-      from_distractors: citations.filter(({ document_id: id }) => distractors?.has(id)).length,
+      from_distractors: citations.filter(({ document_id: id }) => distractors.has(id)).length,
     },
+    drawn: { distractors: distractors.size, off_topic: offTopic },
     latency_ms: latencyByStage(asked.map(({ answer }) => answer.timings_ms)),
     tokens: {
       input: asked.reduce((sum, { answer }) => sum + answer.usage.input_tokens, 0),
@@ -122,7 +136,8 @@ function toResult(asked: AskedQuestion): QuestionResult {
     answer: answer.answer,
     citations: answer.citations,
     confidence: answer.sources[0]?.score ?? 0,
-    total_ms: answer.timings_ms['total'] ?? 0,
+    timings_ms: answer.timings_ms,
+    usage: answer.usage,
     measures: measureAnswer(asked),
   };
 }
@@ -142,9 +157,15 @@ function scoreResults(results: readonly QuestionResult[], seed: number): AnswerS
     questions: results.length,
     answerable: results.filter(({ answerable }) => answerable).length,
     ...forEachMetric((name) => (values[name].length === 0 ? null : mean(values[name]))),
-    intervals: forEachMetric((name) => bootstrapInterval(values[name], seed) ?? null),
+    intervals: forEachMetric((name) => intervalOf(name, { values: values[name], seed }) ?? null),
   };
 }
+
+const intervalOf = (
+  name: keyof Measures,
+  { values, seed }: { values: readonly number[]; seed: number },
+): Interval | undefined =>
+  METRICS[name].scale === 'amount' ? bootstrapInterval(values, seed) : shareInterval(values, seed);
 
 const valuesOf = (results: readonly QuestionResult[], name: keyof Measures): number[] =>
   results.map(({ measures }) => measures[name]).filter((value) => value !== null);

@@ -5,13 +5,13 @@ export interface Latency {
   readonly max: number;
 }
 
-/** The quantiles (nearest rank) of every stage that some timing names. */
+/** The quantiles (nearest rank) of every stage that some timing names, over those that name it. */
 export function latencyByStage(
   timings: readonly Readonly<Record<string, number>>[],
 ): Record<string, Latency> {
   const stages = [...new Set(timings.flatMap((timing) => Object.keys(timing)))];
   return Object.fromEntries(
-    stages.map((stage) => [stage, latencyOf(timings.map((timing) => timing[stage] ?? 0))]),
+    stages.map((stage) => [stage, latencyOf(timings.flatMap((timing) => timing[stage] ?? []))]),
   );
 }
 

@@ -1,7 +1,9 @@
-import { METRICS, type Measures, type MetricName } from '../answers/metrics.ts';
-import { bootstrapInterval, pairedBootstrapWorse, type Interval } from '../statistics/bootstrap.ts';
+import { METRICS, metricNames, type Measures, type MetricName } from '../answers/metrics.ts';
+import { bootstrapInterval, type Interval } from '../statistics/bootstrap.ts';
+import { holmAdjusted } from '../statistics/holm.ts';
 import { mcNemarWorse } from '../statistics/mcnemar.ts';
 import { mean } from '../statistics/mean.ts';
+import { signFlipWorse } from '../statistics/sign-flip.ts';
 
 /** One question's result in a run, as far as a comparison needs it. */
 export interface ComparedResult {
@@ -21,8 +23,10 @@ interface MetricComparison {
   readonly difference: number;
   /** 95 % interval of the difference. */
   readonly interval: Interval;
-  /** How likely a change for the worse as large as this is by chance: McNemar for rates, else the paired bootstrap. */
+  /** How likely a change for the worse as large as this is by chance: McNemar for rates, else by flipping signs. */
   readonly p_worse: number;
+  /** The same by Holm over the metrics that are judged; null for the others. */
+  readonly p_adjusted: number | null;
 }
 
 export interface ChangedQuestion {
@@ -35,9 +39,13 @@ export interface ChangedQuestion {
 }
 
 export interface Comparison {
+  /** Every metric of which one direction is better. */
   readonly metrics: readonly MetricComparison[];
+  /** Questions of which some of these metrics got better, and none worse. */
   readonly better: readonly ChangedQuestion[];
   readonly worse: readonly ChangedQuestion[];
+  /** Those of which some got better and others worse. */
+  readonly mixed: readonly ChangedQuestion[];
 }
 
 export interface Runs {
@@ -46,25 +54,31 @@ export interface Runs {
   readonly seed: number;
 }
 
-/** The metrics by which a question counts as better or worse. */
-const DECISIVE: readonly MetricName[] = [
-  'evidence_cited',
-  'wrongly_refused',
-  'refused',
-  'exact',
-  'speaker_right',
-  'language_right',
-];
+const COMPARED = metricNames.filter((name) => METRICS[name].better !== 'neither');
 
-/** Compares two runs over the same questions, which both have in any order. */
-export function compareRuns(runs: Runs, metrics: readonly MetricName[]): Comparison {
+/** Compares two runs over the same questions, which both have in any order; `judged` are the metrics of a gate. */
+export function compareRuns(runs: Runs, judged: readonly MetricName[]): Comparison {
   const pairs = pairResults(runs);
   const changed = pairs.map(toChange).filter(({ changes }) => Object.keys(changes).length > 0);
+  const ways = changed.map((change) => ({ change, way: wayOf(change) }));
+  const inWay = (wanted: Way): ChangedQuestion[] =>
+    ways.filter(({ way }) => way === wanted).map(({ change }) => change);
+  const metrics = COMPARED.flatMap((metric) => compareMetric(pairs, { metric, seed: runs.seed }) ?? []);
   return {
-    metrics: metrics.flatMap((metric) => compareMetric(pairs, { metric, seed: runs.seed }) ?? []),
-    better: changed.filter((change) => gainOf(change) > 0),
-    worse: changed.filter((change) => gainOf(change) < 0),
+    metrics: adjust(metrics, judged),
+    better: inWay('better'),
+    worse: inWay('worse'),
+    mixed: inWay('mixed'),
   };
+}
+
+type Measured = Omit<MetricComparison, 'p_adjusted'>;
+
+function adjust(metrics: readonly Measured[], judged: readonly MetricName[]): MetricComparison[] {
+  const family = metrics.filter(({ metric }) => judged.includes(metric));
+  const adjusted = holmAdjusted(family.map(({ p_worse: p }) => p));
+  const byMetric = new Map(family.map(({ metric }, place) => [metric, adjusted[place] ?? 1]));
+  return metrics.map((measured) => ({ ...measured, p_adjusted: byMetric.get(measured.metric) ?? null }));
 }
 
 interface ResultPair {
@@ -83,7 +97,7 @@ function pairResults({ before, after }: Runs): ResultPair[] {
 function compareMetric(
   pairs: readonly ResultPair[],
   { metric, seed }: { metric: MetricName; seed: number },
-): MetricComparison | undefined {
+): Measured | undefined {
   const values = pairs.flatMap((pair) => valuesOf(pair, metric) ?? []);
   const differences = values.map(({ before, after }) => after - before);
   const interval = bootstrapInterval(differences, seed);
@@ -112,7 +126,7 @@ function chanceOfWorse(
   { metric, seed }: { metric: MetricName; seed: number },
 ): number {
   const gains = differences.map((difference) => difference * signOf(metric));
-  if (METRICS[metric].scale !== 'rate') return pairedBootstrapWorse(gains, seed);
+  if (METRICS[metric].scale !== 'rate') return signFlipWorse(gains, seed);
   const better = gains.filter((gain) => gain > 0).length;
   return mcNemarWorse({ better, worse: gains.filter((gain) => gain < 0).length });
 }
@@ -130,7 +144,7 @@ function signOf(metric: MetricName): number {
 }
 
 function toChange({ before, after }: ResultPair): ChangedQuestion {
-  const changes = DECISIVE.flatMap((metric) => {
+  const changes = COMPARED.flatMap((metric) => {
     const values = valuesOf({ before, after }, metric);
     return values === undefined || values.before === values.after
       ? []
@@ -145,5 +159,11 @@ function toChange({ before, after }: ResultPair): ChangedQuestion {
   };
 }
 
-const gainOf = ({ changes }: ChangedQuestion): number =>
-  DECISIVE.reduce((sum, metric) => sum + signOf(metric) * (changes[metric] ?? 0), 0);
+type Way = 'better' | 'worse' | 'mixed';
+
+function wayOf({ changes }: ChangedQuestion): Way {
+  const gains = COMPARED.map((metric) => signOf(metric) * (changes[metric] ?? 0));
+  const [rises, falls] = [gains.some((gain) => gain > 0), gains.some((gain) => gain < 0)];
+  if (rises && falls) return 'mixed';
+  return rises ? 'better' : 'worse';
+}

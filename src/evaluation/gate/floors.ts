@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import { METRICS, metricNames, type MetricName } from '../answers/metrics.ts';
 
+const REMEDY = 'Take test/gold/floors.json as an example; docs/quality.md describes the fields';
+
 const floorSchema = z
   .strictObject({
     metric: z.enum(metricNames),
@@ -17,6 +19,11 @@ const floorSchema = z
   .refine(
     ({ language, kind }) => language === undefined || kind === undefined,
     'names a language and a kind: take one of them',
+  )
+  .refine(
+    ({ metric, floor = 0, ceiling = 0 }) =>
+      METRICS[metric].scale === 'amount' || (isShare(floor) && isShare(ceiling)),
+    'the bound of a rate or share lies from 0 to 1',
   );
 
 const floorsSchema = z.strictObject({
@@ -29,6 +36,10 @@ const floorsSchema = z.strictObject({
       'has neither better nor worse',
     ),
 });
+
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
 
 export type Floor = z.infer<typeof floorSchema>;
 export type Floors = z.infer<typeof floorsSchema>;
@@ -47,16 +58,18 @@ export const DEFAULT_NOT_WORSE: readonly MetricName[] = [
 /** Reads a file of floors. Throws SuhbatError `floors_invalid` with its faults. */
 export async function readFloors(path: string): Promise<Floors> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SuhbatError('floors_invalid', `${path} cannot be read. Give a file of floors.`, { cause });
+    throw new SuhbatError('floors_invalid', `${path} cannot be read. Give a file of floors. ${REMEDY}.`, {
+      cause,
+    });
   });
   try {
     return floorsSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new SuhbatError('floors_invalid', `${path}: ${faultOf(cause)}. See docs/quality.md.`, { cause });
+    throw new SuhbatError('floors_invalid', `${path}: ${faultOf(cause)}. ${REMEDY}.`, { cause });
   }
 }
 
 const faultOf = (cause: unknown): string =>
   cause instanceof z.ZodError
-    ? cause.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+    ? cause.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ')
     : messageOf(cause);

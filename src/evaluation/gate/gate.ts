@@ -1,6 +1,5 @@
+import { SuhbatError } from '../../domain/errors.ts';
 import type { AnswerScores, AnswersReport } from '../answers/answers-report.ts';
-import type { MetricName } from '../answers/metrics.ts';
-import { holmAdjusted } from '../statistics/holm.ts';
 import { assertComparable, type Baseline } from './baseline.ts';
 import { compareRuns, type Comparison } from './comparison.ts';
 import { DEFAULT_NOT_WORSE, type Floor, type Floors } from './floors.ts';
@@ -24,11 +23,24 @@ export interface Verdict {
 export function judgeRun(report: AnswersReport, { baseline, floors }: Standards): Verdict {
   const missed = missedFloors(report, floors?.floors ?? []);
   if (baseline === undefined) return { faults: missed };
-  assertComparable(baseline, report);
+  const judged = floors?.not_worse ?? DEFAULT_NOT_WORSE;
+  assertComparable(baseline, { report, judged });
   const runs = { before: baseline.results, after: report.results, seed: report.seed };
-  const notWorse = floors?.not_worse ?? DEFAULT_NOT_WORSE;
-  const comparison = compareRuns(runs, notWorse);
-  return { comparison, faults: [...missed, ...regressions(comparison, notWorse)] };
+  const comparison = compareRuns(runs, judged);
+  const isBlind = judged.length > 0 && comparison.metrics.every(({ p_adjusted: p }) => p === null);
+  const blindness = isBlind ? ['None of the metrics that may not be worse was measured.'] : [];
+  return { comparison, faults: [...missed, ...blindness, ...regressions(comparison)] };
+}
+
+/** Throws SuhbatError `floors_invalid` when a gate would open for any run, as nothing is judged. */
+export function assertJudgesSomething({ baseline, floors }: Standards): void {
+  const judged = baseline === undefined ? [] : (floors?.not_worse ?? DEFAULT_NOT_WORSE);
+  if (judged.length + (floors?.floors.length ?? 0) > 0) return;
+  throw new SuhbatError(
+    'floors_invalid',
+    'The gate would judge nothing. Write some "floors" into the file of floors as test/gold/floors.json has them, ' +
+      'or some "not_worse" and give a baseline.',
+  );
 }
 
 /** The floors and ceilings that the means do not keep. */
@@ -52,16 +64,12 @@ function missOf({ floor, ceiling }: Floor, value: number | null): string | undef
   return ceiling !== undefined && value > ceiling ? `is ${format(value)}, above ${ceiling}` : undefined;
 }
 
-/** The metrics that are worse than in the baseline beyond chance, as a sentence for each. */
-function regressions({ metrics }: Comparison, judged: readonly MetricName[]): string[] {
-  const compared = metrics.filter(({ metric }) => judged.includes(metric));
-  const adjusted = holmAdjusted(compared.map(({ p_worse: p }) => p));
-  return compared.flatMap(({ metric, before, after }, place) => {
-    const p = adjusted[place] ?? 1;
-    return p < SIGNIFICANCE
+/** The judged metrics that are worse than in the baseline beyond chance, as a sentence for each. */
+const regressions = ({ metrics }: Comparison): string[] =>
+  metrics.flatMap(({ metric, before, after, p_adjusted: p }) =>
+    p !== null && p < SIGNIFICANCE
       ? [`${metric} is worse: ${format(before)} before, ${format(after)} now (p ${p.toFixed(4)} after Holm).`]
-      : [];
-  });
-}
+      : [],
+  );
 
 const format = (value: number): string => value.toFixed(3);

@@ -1,9 +1,10 @@
 import type { SourceDocument } from '../../domain/source-document.ts';
 import type { ChunkStore } from '../../store/chunk-store.ts';
-import type { Finding, GoldFault } from './gold-fault.ts';
+import { checkCommand, type Finding, type GoldFault } from './gold-fault.ts';
 import {
   assertFaultless,
   faultIn,
+  PLACE,
   type GoldEvidence,
   type GoldQuestion,
   type PlacedQuestion,
@@ -11,7 +12,10 @@ import {
 import { nearestOccurrence } from './nearest-occurrence.ts';
 
 /** The documents that gold questions are about: those of an index, or as read from files. */
-export type GoldLibrary = Pick<ChunkStore, 'documents' | 'document'>;
+export interface GoldLibrary extends Pick<ChunkStore, 'documents' | 'document'> {
+  /** The options of `gold check` that name these documents; none for the corpus of the configuration. */
+  readonly openedBy?: string;
+}
 
 /**
  * Throws SuhbatError `gold_invalid` when evidence names a document that the library has not, leaves the document out
@@ -21,7 +25,7 @@ export async function assertEvidenceStands(
   questions: readonly PlacedQuestion[],
   library: GoldLibrary,
 ): Promise<void> {
-  assertFaultless(await evidenceFaults(questions, library));
+  assertFaultless(await evidenceFaults(questions, library), library.openedBy);
 }
 
 /** What does not hold of the questions' evidence, in their order. */
@@ -32,7 +36,8 @@ export async function evidenceFaults(
   const faults: GoldFault[] = [];
   for (const question of questions) {
     for (const item of question.evidence) {
-      const finding = findingOf(item, await documentOf(item, library));
+      const repair = `${checkCommand(question[PLACE].path, library.openedBy)} --fix`;
+      const finding = findingOf(item, { document: await documentOf(item, library), repair });
       if (finding !== undefined) faults.push(faultIn(question, finding));
     }
   }
@@ -49,13 +54,19 @@ export async function documentOf(
   return id === undefined ? undefined : library.document(id);
 }
 
-function findingOf(evidence: GoldEvidence, document: SourceDocument | undefined): Finding | undefined {
+interface Circumstances {
+  readonly document: SourceDocument | undefined;
+  /** The command that mends offsets. */
+  readonly repair: string;
+}
+
+function findingOf(evidence: GoldEvidence, { document, repair }: Circumstances): Finding | undefined {
   if (document === undefined) return unknownDocument(evidence);
   const { quote, start, end } = evidence;
   if (document.text.slice(start, end) === quote) return undefined;
   return {
     fault: misplaced(evidence, document),
-    remedy: remedyFor(evidence, document),
+    remedy: remedyFor(evidence, { document, repair }),
   };
 }
 
@@ -76,10 +87,13 @@ function misplaced({ quote, start, end }: GoldEvidence, { id, text }: SourceDocu
   return `its evidence does not stand at ${start}–${end} of ${id}`;
 }
 
-function remedyFor({ quote, start }: GoldEvidence, { text }: SourceDocument): string {
-  const nearest = nearestOccurrence(text, { quote, near: start });
+function remedyFor(
+  { quote, start }: GoldEvidence,
+  { document, repair }: { readonly document: SourceDocument; readonly repair: string },
+): string {
+  const nearest = nearestOccurrence(document.text, { quote, near: start });
   if (nearest === undefined) return 'Copy the quotation anew from the document, to the character.';
-  return `Mend its offsets to ${nearest}–${nearest + quote.length}: "npm run gold -- check … --fix" does.`;
+  return `Mend its offsets to ${nearest}–${nearest + quote.length}: "${repair}" does.`;
 }
 
 /** The question with the only document named in evidence that names none; as it is when there are several. */

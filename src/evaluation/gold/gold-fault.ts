@@ -22,3 +22,11 @@ export interface GoldFault extends GoldPlace, Finding {
 export function byPlace(paths: readonly string[]): (a: GoldFault, b: GoldFault) => number {
   return (a, b) => paths.indexOf(a.path) - paths.indexOf(b.path) || a.line - b.line;
 }
+
+/** A path as it is written on a command line. */
+export const shellWord = (path: string): string =>
+  /^[\p{L}\p{N}_./@%+=:,-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
+/** The command that lists the faults of a gold file; `openedBy` are the options that name its documents, if any. */
+export const checkCommand = (path: string, openedBy = ''): string =>
+  ['npm run gold -- check', shellWord(path), openedBy].filter((word) => word !== '').join(' ');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import { LANGUAGES } from '../../domain/language.ts';
-import type { Finding, GoldFault, GoldPlace } from './gold-fault.ts';
+import { checkCommand, type Finding, type GoldFault, type GoldPlace } from './gold-fault.ts';
 import { readGoldFile, type GoldFile } from './gold-file.ts';
 
 const evidenceSchema = z.object({
@@ -17,7 +17,7 @@ const evidenceSchema = z.object({
 export const goldQuestionSchema = z.object({
   id: z.string().min(1),
   language: z.enum(LANGUAGES),
-  question: z.string().min(1),
+  question: z.string().regex(/\S/, 'it is empty'),
   kind: z.string().min(1),
   history: z.array(z.object({ role: z.enum(['user', 'assistant']), content: z.string().min(1) })).optional(),
   answer: z.string(),
@@ -53,22 +53,24 @@ export interface ParsedGold {
 
 /**
  * Reads gold questions, one JSON object a line. Throws SuhbatError `gold_invalid` with file, line and remedy of the
- * first fault. Whether the evidence stands in a corpus is for `assertEvidenceStands` to say.
+ * first fault; `openedBy` as in `checkCommand`. Whether the evidence stands in a corpus is for `assertEvidenceStands`
+ * to say.
  */
-export async function readGoldSet(path: string): Promise<PlacedQuestion[]> {
+export async function readGoldSet(path: string, openedBy?: string): Promise<PlacedQuestion[]> {
   const { questions, faults } = parseGoldFile(await readGoldFile(path));
-  assertFaultless([...faults, ...questions.flatMap(misfitsOf)]);
+  const misfits = questions.flatMap((question) => misfitsOf(question, openedBy));
+  assertFaultless([...faults, ...misfits], openedBy);
   return [...questions];
 }
 
 /** Throws SuhbatError `gold_invalid` with the first of some faults, and how to see the others. */
-export function assertFaultless(faults: readonly GoldFault[]): void {
+export function assertFaultless(faults: readonly GoldFault[], openedBy?: string): void {
   const [first] = faults.toSorted((a, b) => a.line - b.line);
   if (first === undefined) return;
   const { path, line, id, fault, remedy } = first;
   const owner = id === null ? '' : `question ${id}: `;
   const others =
-    faults.length > 1 ? ` "npm run gold -- check ${path}" lists all ${faults.length} faults.` : '';
+    faults.length > 1 ? ` "${checkCommand(path, openedBy)}" lists all ${faults.length} faults.` : '';
   throw new SuhbatError('gold_invalid', `${path}, line ${line}: ${owner}${fault}. ${remedy}${others}`);
 }
 
@@ -155,9 +157,9 @@ function repeatedIds(questions: readonly PlacedQuestion[]): GoldFault[] {
   });
 }
 
-function misfitsOf(question: PlacedQuestion): GoldFault[] {
+function misfitsOf(question: PlacedQuestion, openedBy: string | undefined): GoldFault[] {
   const { evidence, [PLACE]: place } = question;
-  const remedy = `Mend the offsets: "npm run gold -- check ${place.path} --fix" does.`;
+  const remedy = `Mend the offsets: "${checkCommand(place.path, openedBy)} --fix" does.`;
   return evidence.flatMap(({ quote, start, end }, index) => {
     if (end - start === quote.length) return [];
     const fault = `evidence.${index}: start and end do not fit the quote of ${quote.length} UTF-16 units`;

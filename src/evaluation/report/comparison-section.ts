@@ -24,20 +24,23 @@ const renderFaults = (faults: readonly string[]): Html =>
           ${faults.map((fault) => html`<li>${fault}</li>`)}
         </ul>`;
 
-const renderChanges = ({ metrics, better, worse }: Comparison): Html =>
+const renderChanges = ({ metrics, better, worse, mixed }: Comparison): Html =>
   html`${renderTable({
-    caption: 'Against the baseline; p: how likely a change for the worse as large as this is by chance',
-    columns: ['Metric', 'Before', 'Now', 'Difference', '95 % interval', 'p'],
-    rows: metrics.map(({ metric, before, after, difference, interval, p_worse: p }) => [
+    caption:
+      'Against the baseline; p: how likely a change for the worse as large as this is by chance; by Holm over all metrics that are judged',
+    columns: ['Metric', 'Before', 'Now', 'Difference', '95 % interval', 'p', 'p by Holm'],
+    rows: metrics.map(({ metric, before, after, difference, interval, p_worse: p, p_adjusted: adjusted }) => [
       METRIC_WORDS[metric].label,
       before.toFixed(DIGITS),
       after.toFixed(DIGITS),
       difference.toFixed(DIGITS),
       interval.map((end) => end.toFixed(DIGITS)).join(' to '),
       p.toFixed(P_DIGITS),
+      adjusted?.toFixed(P_DIGITS) ?? '–',
     ]),
   })}
-  ${renderQuestions('Better', better)} ${renderQuestions('Worse', worse)}`;
+  ${renderQuestions('Better', better)} ${renderQuestions('Worse', worse)}
+  ${renderQuestions('Partly better, partly worse', mixed)}`;
 
 const renderQuestions = (title: string, questions: readonly ChangedQuestion[]): Html =>
   html`<h3>${title}: ${questions.length}</h3>

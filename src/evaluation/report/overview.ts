@@ -1,4 +1,5 @@
 import type { AnswersReport } from '../answers/answers-report.ts';
+import { describeVisibleChange } from '../answers/visible-change.ts';
 import { html, type Html } from './html.ts';
 import { formatCount } from './number-format.ts';
 import { judge } from './verdict.ts';
@@ -45,15 +46,9 @@ export function renderOverview(report: AnswersReport, { title, createdAt }: Repo
   </header>`;
 }
 
-function renderPower({
-  answerable,
-  smallest_visible_change: { evidence_cited: change },
-}: AnswersReport): Html {
-  if (change === null) return html``;
-  return html`<p>
-    With ${answerable} answerable questions a change of evidence cited under ${Math.round(change * 100)}
-    points is unlikely to be seen.
-  </p>`;
+function renderPower(report: AnswersReport): Html {
+  const words = describeVisibleChange(report);
+  return words === undefined ? html`` : html`<p>${words}</p>`;
 }
 
 const fingerprint = (sha256: string): Html =>

@@ -4,7 +4,7 @@ import { metricNames } from '../answers/metrics.ts';
 import { languageName, STATUS_WORDS } from './group-words.ts';
 import { html, trusted, type Html } from './html.ts';
 import { METRIC_WORDS } from './metric-words.ts';
-import { formatMilliseconds, formatValue } from './number-format.ts';
+import { formatCount, formatMilliseconds, formatValue } from './number-format.ts';
 import { renderEvidence, renderQuotation } from './quotations.ts';
 import { judge } from './verdict.ts';
 
@@ -58,14 +58,16 @@ function renderAllEvidence(result: QuestionResult): Html {
     ${result.evidence.map((evidence) => renderEvidence(evidence, result))}`;
 }
 
-function renderMeasures({ measures, confidence, total_ms: duration }: QuestionResult): Html {
+function renderMeasures({ measures, confidence, timings_ms: timings, usage }: QuestionResult): Html {
   const facts = metricNames
     .filter((name) => measures[name] !== null)
     .map((name) => [METRIC_WORDS[name].label, formatValue(name, measures[name])] as const);
+  const tokens = usage.input_tokens + usage.output_tokens;
   const all = [
     ...facts,
     ['Confidence', confidence.toFixed(CONFIDENCE_DIGITS)] as const,
-    ['Milliseconds', formatMilliseconds(duration)] as const,
+    ['Milliseconds', formatMilliseconds(timings['total'] ?? 0)] as const,
+    ...(tokens === 0 ? [] : [['Tokens', formatCount(tokens)] as const]),
   ];
   return html`<dl class="facts">
     ${all.map(

@@ -13,7 +13,7 @@ export function renderSpeed(
   { results, latency_ms: stages, tokens }: AnswersReport,
   charts: ChartMaker,
 ): Html {
-  const bins = binDurations(results.map(({ total_ms: duration }) => duration));
+  const bins = binDurations(results.map(({ timings_ms: timings }) => timings['total'] ?? 0));
   return html`<section aria-labelledby="speed">
     <h2 id="speed">Time and tokens</h2>
     <div class="beside">

@@ -100,7 +100,7 @@ async function ask(
   const sentences = rankSentences(retrieval);
   return {
     isAnswerable,
-    features: answerabilityFeatures({ text, language, retrieval, sentences }),
+    features: answerabilityFeatures({ retrieval, sentences }),
     bestScore: sentences[0]?.score ?? 0,
     language: queryLanguage(query),
     group,

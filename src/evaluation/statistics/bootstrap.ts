@@ -1,10 +1,9 @@
-import { mean } from './mean.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 /** Both ends of a 95 % interval. */
 export type Interval = readonly [low: number, high: number];
 
-/** Resamples a mean: enough for the second digit of a p-value of .01 (Efron and Tibshirani 1993, section 15.2). */
+/** Resamples a mean: enough for the ends of an interval (Efron and Tibshirani 1993, section 14.3). */
 const RESAMPLES = 2_000;
 /** What a 95 % interval leaves out on either side. */
 const TAIL = 0.025;
@@ -18,18 +17,6 @@ export function bootstrapInterval(values: readonly number[], seed: number): Inte
   const means = resampledMeans(values, seed).toSorted();
   const at = (share: number): number => means[Math.round(share * (RESAMPLES - 1))] ?? 0;
   return [at(TAIL), at(1 - TAIL)];
-}
-
-/**
- * How likely a mean difference as low as the one observed is when there is none: one-sided p of the bootstrap
- * with the differences shifted to a mean of 0 (Efron and Tibshirani 1993, section 16.4). 1 of no differences.
- */
-export function pairedBootstrapWorse(differences: readonly number[], seed: number): number {
-  const observed = mean(differences);
-  if (observed >= 0) return 1;
-  const centred = differences.map((difference) => difference - observed);
-  const asLow = resampledMeans(centred, seed).filter((resampled) => resampled <= observed).length;
-  return (asLow + 1) / (RESAMPLES + 1);
 }
 
 function resampledMeans(values: readonly number[], seed: number): Float64Array {

@@ -10,6 +10,7 @@ import type { IndexContent, IndexedChunk } from '../chunk-store.ts';
 import { readHnswIndex } from './hnsw-index.ts';
 import { decodeLexicalIndex, encodeLexicalIndex } from './lexical-index.ts';
 import { buildLocalParts, type LocalParts } from './local-store.ts';
+import { decodeVocabulary, encodeVocabulary } from './vocabulary.ts';
 import { assertMatches, FORMAT_VERSION, parseManifest, type Manifest } from './manifest.ts';
 
 const MANIFEST = 'manifest.json';
@@ -18,6 +19,7 @@ const FILES = [
   'documents.json',
   'texts.json',
   'chunks.json',
+  'vocabulary.txt',
   'words.bin',
   'sounds.bin',
   'vectors.bin',
@@ -36,6 +38,7 @@ export async function writeGeneration(folder: string, content: IndexContent): Pr
   await writeFile(join(folder, 'texts.json'), json([...parts.texts]));
   const records = content.chunks.map(({ chunk, fingerprint }) => ({ ...chunk, fingerprint }));
   await writeFile(join(folder, 'chunks.json'), json(records));
+  await writeFile(join(folder, 'vocabulary.txt'), encodeVocabulary(parts.vocabulary));
   await writeFile(join(folder, 'words.bin'), encodeLexicalIndex(parts.words));
   await writeFile(join(folder, 'sounds.bin'), encodeLexicalIndex(parts.sounds));
   await writeFile(join(folder, 'vectors.bin'), concatenate(content));
@@ -85,6 +88,7 @@ export async function readGeneration(folder: string, embedder: EmbedderIdentity)
       chunks: parseOwn<StoredChunk[]>(bytes['chunks.json']).map(
         ({ fingerprint: _fingerprint, ...chunk }) => chunk,
       ),
+      vocabulary: decodeVocabulary(bytes['vocabulary.txt']),
       words: decodeLexicalIndex(bytes['words.bin']),
       sounds: decodeLexicalIndex(bytes['sounds.bin']),
       vectors: await readHnswIndex({

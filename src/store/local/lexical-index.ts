@@ -1,4 +1,4 @@
-import type { ChunkHit, LexicalHits } from '../chunk-store.ts';
+import type { ChunkHit, LexicalHits, QueryTerm } from '../chunk-store.ts';
 import { decodeSections, encodeSections, integersOf } from './sections.ts';
 import { selectBest } from './select-best.ts';
 
@@ -64,59 +64,91 @@ export interface TermSearch {
 
 /**
  * BM25 (Robertson and Zaragoza 2009) with the inverse document frequency ln(1 + (N − n + ½) / (n + ½)), which is
- * never negative. A term counts once however often the query repeats it.
+ * never negative. The variants of a term count as one word (Pirkola, SIGIR 1998): their occurrences are added up, and n
+ * is the number of chunks that have any. A variant counts once however often its term lists it.
  */
 export function searchLexicalIndex(
   index: LexicalIndex,
-  query: readonly string[],
+  query: readonly QueryTerm[],
   { limit, accepts }: TermSearch,
 ): LexicalHits {
-  const weights = new Map([...new Set(query)].map((term) => [term, inverseFrequency(index, term)]));
   const scores = new Float64Array(index.lengths.length);
   const averageLength = mean(index.lengths);
+  const weights: number[] = [];
+  const frequencies: number[] = [];
   let reachable = 0;
-  for (const [term, weight] of weights) {
-    reachable += weight * (K1 + 1);
-    addScores(index, { term, weight, averageLength }, scores);
+  for (const { variants, weight } of query) {
+    const postings = postingsOf(index, variants);
+    const inverse = weight * inverseFrequency(index, postings.chunks.length);
+    weights.push(inverse);
+    frequencies.push(postings.chunks.length);
+    reachable += inverse * (K1 + 1);
+    addScores(index, { postings, weight: inverse, averageLength }, scores);
   }
   const hits: ChunkHit[] = [];
   scores.forEach((score, chunk) => {
     if (score > 0 && accepts(chunk)) hits.push({ chunk, score });
   });
-  return { hits: selectBest(hits, limit), reachable, weights };
+  return { hits: selectBest(hits, limit), reachable, weights, frequencies };
 }
 
-interface WeightedTerm {
-  readonly term: string;
+/** Chunks that have a term, and how often. */
+interface Postings {
+  readonly chunks: ArrayLike<number>;
+  readonly counts: ArrayLike<number>;
+}
+
+function postingsOf(index: LexicalIndex, variants: readonly string[]): Postings {
+  const numbers = new Set(
+    variants.map((variant) => index.terms.get(variant)).filter((number) => number !== undefined),
+  );
+  const [first, ...others] = [...numbers].map((number) => postingsOfTerm(index, number));
+  return others.reduce(mergePostings, first ?? { chunks: [], counts: [] });
+}
+
+function postingsOfTerm({ offsets, postingChunks, postingCounts }: LexicalIndex, number: number): Postings {
+  const [start, end] = [offsets[number], offsets[number + 1]];
+  return { chunks: postingChunks.subarray(start, end), counts: postingCounts.subarray(start, end) };
+}
+
+/** Both are sorted by chunk. */
+function mergePostings(a: Postings, b: Postings): Postings {
+  const chunks: number[] = [];
+  const counts: number[] = [];
+  let [left, right] = [0, 0];
+  while (left < a.chunks.length || right < b.chunks.length) {
+    const [first, second] = [a.chunks[left] ?? Infinity, b.chunks[right] ?? Infinity];
+    chunks.push(Math.min(first, second));
+    counts.push(
+      (first <= second ? (a.counts[left] ?? 0) : 0) + (second <= first ? (b.counts[right] ?? 0) : 0),
+    );
+    if (first <= second) left += 1;
+    if (second <= first) right += 1;
+  }
+  return { chunks, counts };
+}
+
+interface WeightedPostings {
+  readonly postings: Postings;
   readonly weight: number;
   readonly averageLength: number;
 }
 
 function addScores(
-  index: LexicalIndex,
-  { term, weight, averageLength }: WeightedTerm,
+  { lengths }: LexicalIndex,
+  { postings: { chunks, counts }, weight, averageLength }: WeightedPostings,
   scores: Float64Array,
 ): void {
-  const [start, end] = postingRange(index, term);
-  for (let position = start; position < end; position += 1) {
-    const chunk = index.postingChunks[position] ?? 0;
-    const count = index.postingCounts[position] ?? 0;
-    const damping = K1 * (1 - B + (B * (index.lengths[chunk] ?? 0)) / averageLength);
+  for (let place = 0; place < chunks.length; place += 1) {
+    const chunk = chunks[place] ?? 0;
+    const count = counts[place] ?? 0;
+    const damping = K1 * (1 - B + (B * (lengths[chunk] ?? 0)) / averageLength);
     scores[chunk] = (scores[chunk] ?? 0) + (weight * count * (K1 + 1)) / (count + damping);
   }
 }
 
-function postingRange(index: LexicalIndex, term: string): [number, number] {
-  const number = index.terms.get(term);
-  if (number === undefined) return [0, 0];
-  return [index.offsets[number] ?? 0, index.offsets[number + 1] ?? 0];
-}
-
-function inverseFrequency(index: LexicalIndex, term: string): number {
-  const [start, end] = postingRange(index, term);
-  const count = end - start;
-  return Math.log(1 + (index.lengths.length - count + 0.5) / (count + 0.5));
-}
+const inverseFrequency = ({ lengths }: LexicalIndex, count: number): number =>
+  Math.log(1 + (lengths.length - count + 0.5) / (count + 0.5));
 
 function mean(lengths: Uint32Array): number {
   return lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;

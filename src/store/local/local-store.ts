@@ -6,6 +6,7 @@ import { soundTerms, wordTerms } from '../../text/terms.ts';
 import type { ChunkHit, ChunkStore, IndexContent, SearchLimits } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
+import { collectVocabulary } from './vocabulary.ts';
 import { buildLexicalIndex, searchLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
@@ -18,6 +19,8 @@ export interface LocalParts {
   readonly documents: readonly DocumentMetadata[];
   readonly texts: ReadonlyMap<string, string>;
   readonly chunks: readonly Chunk[];
+  /** Words in lower case, the most frequent first. */
+  readonly vocabulary: readonly string[];
   readonly words: LexicalIndex;
   readonly sounds: LexicalIndex;
   readonly vectors: HnswIndex;
@@ -31,6 +34,7 @@ export function buildLocalParts({ documents, chunks, embedder }: IndexContent): 
     documents: sorted.map(({ text: _text, ...metadata }) => metadata),
     texts: new Map(sorted.map((document) => [document.id, document.text])),
     chunks: chunks.map(({ chunk }) => chunk),
+    vocabulary: collectVocabulary(chunks.map(({ searchText }) => searchText)),
     words: buildLexicalIndex(chunks.map(({ searchText, chunk }) => wordTerms(searchText, chunk.language))),
     sounds: buildLexicalIndex(chunks.map(({ searchText }) => soundTerms(searchText))),
     vectors: buildHnswIndex(
@@ -55,6 +59,7 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
     searchTerms: async (channel, terms, limits) =>
       searchLexicalIndex(parts[channel], terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
     searchVectors: async (vector, limits) => searchVectors(parts, vector, limits),
+    vocabulary: async () => parts.vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
   };
 }

@@ -82,6 +82,25 @@ describe('citation recall', () => {
       0,
     ],
     [
+      'half of its content words are enough',
+      answerWith([BRIDGE], [['Мост осенью: картофель, верблюды', [1], 'paraphrase']]),
+      1,
+    ],
+    [
+      'less than half of them, as five of eleven, are not',
+      answerWith(
+        [BRIDGE],
+        [
+          [
+            'Мост, река, открыли, осень, год: картофель, верблюды, пшеница, лампа, облако, тетрадь',
+            [1],
+            'paraphrase',
+          ],
+        ],
+      ),
+      0,
+    ],
+    [
       'words that carry nothing must stand there as they are',
       answerWith(
         [[1, 'Нет, не он.']],
@@ -109,6 +128,14 @@ describe('citation precision', () => {
       'two that only together bear it out are both',
       answerWith([BRIDGE, HONEY], [['Мост через реку, осень; мёд, ярмарка в Таразе.', [1, 2], 'paraphrase']]),
       1,
+    ],
+    [
+      'one that bears nothing out alone is needed where the others do not suffice without it',
+      answerWith(
+        [BRIDGE, HONEY, [3, 'Уголь добывают зимой.']],
+        [['Мост осенью; мёд, ярмарка; верблюды.', [1, 2, 3], 'paraphrase']],
+      ),
+      2 / 3,
     ],
     [
       'none is where nothing bears the sentence out',

@@ -28,6 +28,19 @@ test('distractors are drawn from all folders together, by the seed, and their id
   expect(await drawDistractors(folders, { count: 12, seed: 4 })).not.toEqual(drawn);
 });
 
+test('two folders of one name are refused, and so is one given twice', async () => {
+  const [ru, en] = [folder.file('set-ru'), folder.file('other/set-ru/')];
+  for (const folders of [
+    [ru, en],
+    [ru, ru],
+  ]) {
+    await expect(drawDistractors(folders, { count: 1, seed: 1 })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('named "set-ru": give each once'),
+    });
+  }
+});
+
 test('a folder that is none is refused with its path', async () => {
   await expect(drawDistractors([folder.file('nowhere')], { count: 1, seed: 1 })).rejects.toMatchObject({
     code: 'dataset_invalid',

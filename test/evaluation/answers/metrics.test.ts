@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportAnswers } from '../../../src/evaluation/answers/answers-report.ts';
 import { metricNames, type AskedQuestion } from '../../../src/evaluation/answers/metrics.ts';
+import { documentOf } from '../../fakes/content.ts';
 import { answerOf, goldOf } from '../sketches.ts';
 
 const asked = (
@@ -173,6 +174,54 @@ test('characters of cited text are the mean over answers that cite', () => {
     asked([[0, 10]], [], 'not_found'),
   ]);
   expect(scores.cited_characters).toBe(30);
+});
+
+describe('a report', () => {
+  const corpusOf = (...sketches: readonly Parameters<typeof documentOf>[0][]): string =>
+    reportAnswers({ asked: [], documents: sketches.map(documentOf), seed: 1 }).corpus_sha256;
+
+  test('knows its corpus by the text of each document, not by names alone', () => {
+    const bees = { id: 'bees', turns: ['Сорок восемь ульев.'] };
+    expect(corpusOf(bees)).toBe(corpusOf({ ...bees }));
+    expect(corpusOf({ ...bees, turns: ['Сорок девять ульев.'] })).not.toBe(corpusOf(bees));
+    expect(corpusOf({ ...bees, id: 'bee' })).not.toBe(corpusOf(bees));
+    expect(corpusOf(bees, { ...bees, id: 'honey' })).not.toBe(corpusOf(bees));
+  });
+
+  test('says what each answer took, by stage, and in tokens', () => {
+    const sketch = asked([[0, 10]], [[0, 10]]);
+    const answer = {
+      ...sketch.answer,
+      timings_ms: { total: 9, retrieval: 4 },
+      usage: { input_tokens: 7, output_tokens: 2 },
+    };
+    const report = scoreAnswers([{ ...sketch, answer }, sketch]);
+    expect(report.results[0]).toMatchObject({
+      timings_ms: { total: 9, retrieval: 4 },
+      usage: { input_tokens: 7, output_tokens: 2 },
+    });
+    expect(report.tokens).toEqual({ input: 7, output: 2 });
+    expect(report.latency_ms).toEqual({
+      total: { p50: 9, p95: 9, max: 9 },
+      retrieval: { p50: 4, p95: 4, max: 4 },
+    });
+  });
+
+  test('says how much was drawn beside the corpus', () => {
+    const parts = { asked: [], documents: [], seed: 1 };
+    expect(reportAnswers(parts).drawn).toEqual({ distractors: 0, off_topic: 0 });
+    const distractors = new Set(['set/p1', 'set/p2']);
+    expect(reportAnswers({ ...parts, distractors, offTopic: 3 }).drawn).toEqual({
+      distractors: 2,
+      off_topic: 3,
+    });
+  });
+
+  test('leaves room in the interval of a rate that was always 1, and none in that of an amount', () => {
+    const { intervals } = scoreAnswers([asked([[0, 10]], [[0, 10]]), asked([[0, 10]], [[0, 10]])]);
+    expect(intervals.evidence_cited?.[0]).toBeCloseTo(1 - 3.8416 / 5.8416, 10);
+    expect(intervals.cited_characters).toEqual([10, 10]);
+  });
 });
 
 test('nothing asked has no score', () => {

@@ -40,6 +40,20 @@ describe('a baseline', () => {
     });
   });
 
+  test('has each question once, and rates and shares from 0 to 1', async () => {
+    const report = reportAnswers({ asked: [asked], documents: [], seed: 1 });
+    const reading = async (...results: readonly object[]) =>
+      readBaseline(await folder.write('bad.json', JSON.stringify({ ...report, results })));
+    const [result] = report.results;
+    await expect(reading({ ...result }, { ...result })).rejects.toThrow(/results: a question stands twice/);
+    for (const measures of [{ evidence_cited: 2 }, { precision: -0.1 }]) {
+      await expect(reading({ ...result, measures })).rejects.toThrow(/a rate or share lies from 0 to 1/);
+    }
+    await expect(
+      reading({ ...result, measures: { cited_characters: 500, beauty: 7 } }),
+    ).resolves.toBeDefined();
+  });
+
   test('that is missing is refused', async () => {
     await expect(readBaseline(folder.file('nowhere.json'))).rejects.toMatchObject({
       code: 'baseline_invalid',
@@ -67,6 +81,17 @@ describe('a file of floors', () => {
       /take one of them/,
     ],
     ['that compares an amount', '{"floors":[],"not_worse":["sentences"]}', /neither better nor worse/],
+    [
+      'with a floor of a share above 1',
+      '{"floors":[{"metric":"exact","floor":1.5}],"not_worse":[]}',
+      /floors\.0: the bound of a rate or share lies from 0 to 1\. Take test\/gold\/floors\.json as an example/,
+    ],
+    [
+      'with a ceiling of a rate below 0',
+      '{"floors":[{"metric":"wrongly_refused","ceiling":-1}],"not_worse":[]}',
+      /lies from 0 to 1/,
+    ],
+    ['that is a number', '1', /floors\.json: the file: Invalid input/],
     ['that is no JSON', 'floors: 1', /floors\.json/],
   ])('%s is refused', async (_, content, says) => {
     const reading = readFloors(await folder.write('floors.json', content));

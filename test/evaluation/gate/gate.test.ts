@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { reportAnswers, type AnswersReport } from '../../../src/evaluation/answers/answers-report.ts';
 import type { Baseline } from '../../../src/evaluation/gate/baseline.ts';
 import type { Floor } from '../../../src/evaluation/gate/floors.ts';
-import { judgeRun } from '../../../src/evaluation/gate/gate.ts';
+import { assertJudgesSomething, judgeRun } from '../../../src/evaluation/gate/gate.ts';
 import { answerOf, goldOf } from '../sketches.ts';
 
 /** A run of so many Russian questions, of which the first `cited` cite their evidence. */
@@ -91,6 +91,59 @@ describe('a baseline', () => {
     ).toEqual([]);
   });
 
+  test('is not failed by one metric whose p another one raises by Holm', () => {
+    // five of 100 worse and none better: McNemar 1/32 alone, 1/16 of two metrics that fall together
+    const [before, after] = [runWith({ cited: 90, questions: 100 }), runWith({ cited: 85, questions: 100 })];
+    const faultsBy = (...metrics: readonly ('evidence_cited' | 'all')[]) =>
+      judgeRun(after, { baseline: before, floors: { floors: [], not_worse: [...metrics] } }).faults;
+    expect(faultsBy('evidence_cited')).toEqual([expect.stringContaining('(p 0.0313 after Holm)')]);
+    expect(faultsBy('evidence_cited', 'all')).toEqual([]);
+  });
+
+  const emptied = { ...REPORT, results: REPORT.results.map((result) => ({ ...result, measures: {} })) };
+  test.each<[string, Baseline, RegExp]>([
+    [
+      'of other questions under the same fingerprint',
+      { ...REPORT, results: REPORT.results.map((result) => ({ ...result, id: `x${result.id}` })) },
+      /holds the answers to other questions\. Measure it again/,
+    ],
+    ['of one of the questions', { ...REPORT, results: REPORT.results.slice(0, 1) }, /other questions/],
+    ['with each question twice', { ...REPORT, results: [...REPORT.results, ...REPORT.results] }, /other/],
+    [
+      'with one question twice and another left out',
+      { ...REPORT, results: [...REPORT.results.slice(1), ...REPORT.results.slice(1, 2)] },
+      /other questions/,
+    ],
+    ['without measures', emptied, /does not measure evidence_cited, precision\. Measure it again/],
+    [
+      'that measures a metric of some questions only',
+      { ...REPORT, results: [...REPORT.results.slice(0, 1), ...emptied.results.slice(1)] },
+      /does not measure evidence_cited/,
+    ],
+    [
+      'in which a metric applies to nothing',
+      {
+        ...REPORT,
+        results: REPORT.results.map((result) => ({
+          ...result,
+          measures: { ...result.measures, precision: null },
+        })),
+      },
+      /does not measure precision\. /,
+    ],
+  ])('%s is not compared', (_, baseline, says) => {
+    expect(() => judge(baseline, REPORT)).toThrow(
+      expect.objectContaining({ code: 'not_comparable', message: expect.stringMatching(says) }),
+    );
+  });
+
+  test('need not measure what this run does not measure either', () => {
+    const faultsBy = (...metrics: readonly ('first' | 'speaker_right')[]) =>
+      judgeRun(REPORT, { baseline: REPORT, floors: { floors: [], not_worse: [...metrics] } }).faults;
+    expect(faultsBy('speaker_right', 'first')).toEqual([]);
+    expect(faultsBy('speaker_right')).toEqual(['None of the metrics that may not be worse was measured.']);
+  });
+
   test.each([
     ['gold_sha256', /another gold set\. Measure it again/],
     ['corpus_sha256', /another corpus\. Measure it again/],
@@ -99,5 +152,29 @@ describe('a baseline', () => {
     expect(judging).toThrow(
       expect.objectContaining({ code: 'not_comparable', message: expect.stringMatching(says) }),
     );
+  });
+});
+
+describe('a gate', () => {
+  const floor: Floor = { metric: 'exact', floor: 1 };
+
+  test.each<[string, Parameters<typeof assertJudgesSomething>[0]]>([
+    ['without standards', {}],
+    ['with empty floors alone', { floors: { floors: [], not_worse: ['first'] } }],
+    [
+      'with a baseline of which nothing is judged',
+      { baseline: REPORT, floors: { floors: [], not_worse: [] } },
+    ],
+  ])('%s would open for anything and is refused', (_, standards) => {
+    expect(() => assertJudgesSomething(standards)).toThrow(
+      expect.objectContaining({ code: 'floors_invalid', message: expect.stringContaining('judge nothing') }),
+    );
+  });
+
+  test.each<[string, Parameters<typeof assertJudgesSomething>[0]]>([
+    ['a floor', { floors: { floors: [floor], not_worse: [] } }],
+    ['a baseline', { baseline: REPORT }],
+  ])('with %s judges something', (_, standards) => {
+    expect(() => assertJudgesSomething(standards)).not.toThrow();
   });
 });

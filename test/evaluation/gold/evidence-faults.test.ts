@@ -41,7 +41,7 @@ describe('evidence', () => {
       'has another place',
       { document_id: 'bridge', start: 1, end: 21 },
       /does not stand at 1–21 of bridge/,
-      /offsets to 0–20: .*--fix/,
+      /offsets to 0–20: "npm run gold -- check gold\.jsonl --fix" does/,
     ],
     [
       'has a place past the end',
@@ -66,6 +66,12 @@ describe('evidence', () => {
         remedy: expect.stringMatching(remedy),
       },
     ]);
+  });
+
+  test('has a remedy that names the corpus in which it was looked for', async () => {
+    const library = { ...(await storeOf([BRIDGE])), openedBy: '--corpus texts' };
+    const [fault] = await evidenceFaults([question({ start: 1, end: 21 })], library);
+    expect(fault?.remedy).toContain('"npm run gold -- check gold.jsonl --corpus texts --fix" does.');
   });
 
   test('is refused at its first fault, by line', async () => {

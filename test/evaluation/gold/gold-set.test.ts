@@ -68,7 +68,8 @@ describe('a gold file is refused', () => {
     ['a line that is no object', '17', /the line: .*Write the field/],
     ['a question without an id', { ...UNANSWERABLE, id: undefined }, /id: /],
     ['an unknown language', { ...UNANSWERABLE, language: 'de' }, /language: /],
-    ['an empty question', { ...UNANSWERABLE, question: '' }, /question: /],
+    ['an empty question', { ...UNANSWERABLE, question: '' }, /question: it is empty/],
+    ['a question of spaces', { ...UNANSWERABLE, question: ' \u00A0\n' }, /question: it is empty/],
     [
       'offsets that do not fit the quote',
       { ...QUESTION, id: 'x', ...evidence({ end: 23 }) },

@@ -19,7 +19,21 @@ describe('wrong offsets', () => {
     ['below zero', -3, 6, 21],
   ])('%s are mended, fields in their order', async (_, start, end, mended) => {
     const file = await repair(lineOf(start, end));
-    expect(file).toEqual({ path: 'gold.jsonl', text: lineOf(mended, mended + 9), repaired: 1 });
+    expect(file).toMatchObject({ path: 'gold.jsonl', text: lineOf(mended, mended + 9), repaired: 1 });
+  });
+
+  test('of a quotation that stands in several places are mended with a warning', async () => {
+    const file = await repair(`\n${lineOf(22, 31)}\n${lineOf(0, 20, 'Мост открыли осенью')}`);
+    expect(file.repaired).toBe(2);
+    expect(file.doubts).toEqual([
+      {
+        path: 'gold.jsonl',
+        line: 2,
+        id: 'g1',
+        fault: 'its quotation stands in 2 places, and --fix took the one nearest to the old offsets',
+        remedy: 'See that it is the one that is meant.',
+      },
+    ]);
   });
 
   test('of any size are mended, and other lines keep every byte', async () => {
@@ -55,6 +69,6 @@ describe('evidence stays as it is', () => {
     ['of an unknown document', lineOf(0, 9).replace('bridge', 'letters')],
     ['whose offsets are no numbers', lineOf('0', null)],
   ])('%s', async (_, line) => {
-    expect(await repair(line)).toEqual({ path: 'gold.jsonl', text: line, repaired: 0 });
+    expect(await repair(line)).toEqual({ path: 'gold.jsonl', text: line, repaired: 0, doubts: [] });
   });
 });

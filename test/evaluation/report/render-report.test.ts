@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareRuns } from '../../../src/evaluation/gate/comparison.ts';
 import { renderReport } from '../../../src/evaluation/report/render-report.ts';
 import { hasBrowser, launchBrowser, mustHaveBrowser } from '../../widget/browser.ts';
-import { DETAILS, sampleReport, sampleResult } from './sample-report.ts';
+import { DETAILS, sampleOpinion, sampleReport, sampleResult } from './sample-report.ts';
 
 const ATTACK = `</style></script></details><script>document.title=1</script><img src=x onerror="document.title=2">`;
 
@@ -30,7 +30,7 @@ describe('the markup', () => {
     expect(header).toContain('4, of them 3 answerable');
     expect(header).toContain('a'.repeat(12));
     expect(header).toContain(
-      'With 3 answerable questions a change of evidence cited under 8 points is unlikely to be seen.',
+      'With 3 answerable questions, if one answer in ten changes, a change under 8 points',
     );
   });
 
@@ -44,9 +44,32 @@ describe('the markup', () => {
       .querySelector('section[aria-labelledby=comparison]')
       ?.textContent.replaceAll(/\s+/g, ' ');
     expect(words).toContain('Not good enough: evidence_cited is low.');
-    expect(words).toContain('Evidence cited 1.0000.000-1.000-1.000 to -1.0000.5000');
+    expect(words).toContain('Evidence cited 1.0000.000-1.000-1.000 to -1.0000.50000.5000');
     expect(words).toContain('Worse: 1 en-001 When is the lamp lit?');
     expect(words).toContain(`Before, answered Before ${ATTACK} Now, answered Now.`);
+  });
+
+  test('lists a question that gained and lost apart, and a metric that is not judged without Holm', async () => {
+    const before = sampleResult();
+    const measures = { ...before.measures, evidence_cited: 0, precision: 0.5, first: 1 };
+    const after = sampleResult({ measures });
+    const first = sampleResult({ measures: { ...before.measures, first: 0 } });
+    const comparison = compareRuns({ before: [first], after: [after], seed: 1 }, ['precision']);
+    const { document } = await read(sampleReport({ comparison }));
+
+    const words = document.querySelector('section[aria-labelledby=comparison]')?.textContent ?? '';
+    expect(words.replaceAll(/\s+/g, ' ')).toContain('Partly better, partly worse: 1 en-001');
+    expect(words.replaceAll(/\s+/g, ' ')).toMatch(/Evidence cited [\d. to-]*0\.5000– /);
+  });
+
+  test('says what a judge thinks, when one was asked', async () => {
+    const { document } = await read(sampleReport({ judge: sampleOpinion() }));
+
+    const section = document.querySelector('section[aria-labelledby=judge]')?.textContent ?? '';
+    const words = section.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('parrot judged 4 answers and gave no opinion that can be read on 1.');
+    expect(words).toContain('Faithful 0.50Citation recall40.75–');
+    expect((await read()).document.querySelector('#judge')).toBeNull();
   });
 
   test('has no verdict when none was asked for', async () => {
@@ -153,7 +176,10 @@ describe.runIf(hasBrowser)('the page, opened from a file', () => {
     page.locator('.question:visible h3').allTextContents();
 
   test('is accessible in both colour schemes', async () => {
-    const { page: checked } = await open(sampleReport(), { bypassCSP: true });
+    const before = sampleResult({ measures: { ...sampleResult().measures, evidence_cited: 0 } });
+    const comparison = compareRuns({ before: [before], after: [sampleResult()], seed: 1 }, ['precision']);
+    const report = sampleReport({ comparison, faults: ['It is low.'], judge: sampleOpinion() });
+    const { page: checked } = await open(report, { bypassCSP: true });
     await checked.addScriptTag({ content: axe.source });
     for (const colorScheme of ['light', 'dark'] as const) {
       await checked.emulateMedia({ colorScheme });

@@ -1,5 +1,6 @@
 import type { AnswerScores, QuestionResult } from '../../../src/evaluation/answers/answers-report.ts';
 import { forEachMetric, type MetricName } from '../../../src/evaluation/answers/metrics.ts';
+import type { JudgeReport } from '../../../src/evaluation/judge/judge-report.ts';
 import type { JudgedReport } from '../../../src/evaluation/report/render-report.ts';
 
 export const DETAILS = { title: 'Answers to the lamp questions', createdAt: '2026-11-22T18:00:00.000Z' };
@@ -30,7 +31,8 @@ export function sampleResult(changes: Partial<QuestionResult> = {}): QuestionRes
       },
     ],
     confidence: 0.6,
-    total_ms: 12,
+    timings_ms: { total: 12 },
+    usage: { input_tokens: 0, output_tokens: 0 },
     measures: sampleMeasures({ evidence_cited: 1, precision: 1, wrongly_refused: 0 }),
     ...changes,
   };
@@ -44,6 +46,7 @@ export function sampleReport(changes: Partial<JudgedReport> = {}): JudgedReport 
     by_language: { en: scores, ru: scores },
     by_kind: { fact: scores, unanswerable: scores },
     citations: { total: 2, exact: 2, from_distractors: 0 },
+    drawn: { distractors: 0, off_topic: 0 },
     latency_ms: { total: { p50: 12, p95: 30, max: 30 }, retrieval: { p50: 4.2, p95: 9, max: 9 } },
     tokens: { input: 1200, output: 80 },
     smallest_visible_change: sampleMeasures({ evidence_cited: 0.081 }),
@@ -53,6 +56,20 @@ export function sampleReport(changes: Partial<JudgedReport> = {}): JudgedReport 
     results: sampleResults(),
     faults: [],
     ...changes,
+  };
+}
+
+/** What a model thought of four answers. */
+export function sampleOpinion(): JudgeReport {
+  const agreement = { questions: 4, agreement: 0.75, kappa: null };
+  return {
+    model: 'parrot',
+    judged: 4,
+    unreadable: 1,
+    faithful: 0.5,
+    relevant: null,
+    faithful_and_citation_recall: agreement,
+    relevant_and_evidence_cited: agreement,
   };
 }
 

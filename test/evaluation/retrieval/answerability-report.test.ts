@@ -27,14 +27,11 @@ const trialOf = ({
   bestScore,
   language,
   features: {
-    sentence_coverage: coverage,
-    passage_coverage: 0,
-    best_words: 0,
+    best_words: coverage,
     best_sounds: 0,
-    margin: 0,
-    best_cosine: 0,
-    content_words: 0,
-    same_language: 1,
+    best_sentence: 0,
+    covered_words: 0,
+    missing_names: 0,
   },
 });
 
@@ -63,10 +60,10 @@ describe('a report on answerability', () => {
     const { weights } = reportAnswerability(PLAIN, { seed: 1 });
     const fit = fitAnswerability(PLAIN);
     expect(weights['intercept']).toBe(fit.intercept);
-    expect(weights['sentence_coverage']).toBe(fit.weights[0]);
+    expect(weights['best_words']).toBe(fit.weights[0]);
     // At 0.5, half way, the chances are even.
     expect(fit.intercept + 0.5 * (fit.weights[0] ?? 0)).toBeCloseTo(0, 9);
-    expect(weights['margin']).toBe(0);
+    expect(weights['missing_names']).toBe(0);
   });
 
   test('does not let the number of questions of each kind shift the odds', () => {

@@ -3,6 +3,7 @@ import { articleOf, askTrials } from '../../../src/evaluation/retrieval/answerab
 import type { BeirSet } from '../../../src/evaluation/retrieval/beir.ts';
 import type { RetrievalQuery, Retriever } from '../../../src/retrieval/retriever.ts';
 import { passagesOf } from '../../fakes/content.ts';
+import { NOTHING_RETRIEVED } from '../../fakes/retrieval.ts';
 import { queryOf } from './query-of.ts';
 
 const SET: BeirSet = {
@@ -38,12 +39,7 @@ function recordingRetriever() {
     retrieve: async (query) => {
       asked.push(query);
       const found = query.excludedDocuments === undefined ? passagesOf({ id: 'a', turns: ['Hives.'] }) : [];
-      return {
-        ranking: found.map((passage) => ({ passage, score: 0.5 })),
-        wordWeights: new Map(),
-        soundWeights: new Map(),
-        bestShares: { words: 0, sounds: 0, vectors: 0 },
-      };
+      return { ...NOTHING_RETRIEVED, ranking: found.map((passage) => ({ passage, score: 0.5 })) };
     },
   };
   return { asked, retriever };

@@ -12,6 +12,7 @@ import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../../src/retrieval/channel-weights.ts';
 import { createRetriever, type Retriever } from '../../../src/retrieval/retriever.ts';
 import { buildLocalParts, createLocalStore } from '../../../src/store/local/local-store.ts';
+import { NOTHING_RETRIEVED } from '../../fakes/retrieval.ts';
 
 const ranked = (
   id: string,
@@ -210,12 +211,7 @@ describe('a data set', () => {
     const retriever: Retriever = {
       retrieve: async ({ topK }) => {
         depths.push(topK);
-        return {
-          ranking: [],
-          wordWeights: new Map(),
-          soundWeights: new Map(),
-          bestShares: { words: 0, sounds: 0, vectors: 0 },
-        };
+        return NOTHING_RETRIEVED;
       },
     };
     await rankQueries(set, retriever);

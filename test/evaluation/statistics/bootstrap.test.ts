@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bootstrapInterval, pairedBootstrapWorse } from '../../../src/evaluation/statistics/bootstrap.ts';
+import { bootstrapInterval } from '../../../src/evaluation/statistics/bootstrap.ts';
 
 const zerosAndOnes = ({ zeros, ones }: { zeros: number; ones: number }): number[] => [
   ...Array.from({ length: zeros }, () => 0),
@@ -39,6 +39,17 @@ describe('the interval of a mean', () => {
     );
   });
 
+  test('leaves a fortieth out on either side, no more and no less', () => {
+    // the mean of one fair coin of 0 and 1 in 40 tosses: binomial quantiles at .025 and .975 are 14 and 26 of 40
+    const [low, high] = bootstrapInterval(zerosAndOnes({ zeros: 20, ones: 20 }), 1) ?? [0, 0];
+    expect(low * 40).toBeCloseTo(14, 10);
+    expect(high * 40).toBeCloseTo(26, 10);
+    // 999 zeros and a one: how often the one is drawn is Poisson of mean 1, whose quantiles are 0 and 3
+    const rare = bootstrapInterval(zerosAndOnes({ zeros: 999, ones: 1 }), 1);
+    expect(rare?.[0]).toBe(0);
+    expect((rare?.[1] ?? 0) * 1000).toBeCloseTo(3, 10);
+  });
+
   test('covers the true mean about 19 times in 20', () => {
     const covered = Array.from({ length: 200 }, (_, trial) => {
       // 60 values spread evenly by a linear congruence, another start for each trial: their true mean is .5
@@ -50,31 +61,5 @@ describe('the interval of a mean', () => {
       return low <= 0.5 && 0.5 <= high;
     }).filter(Boolean).length;
     expect(covered).toBeGreaterThan(180);
-  });
-});
-
-describe('a paired bootstrap', () => {
-  test('finds a large fall unlikely to be chance, and a rise no fall at all', () => {
-    const fall = [...zerosAndOnes({ zeros: 60, ones: 0 }), ...Array.from({ length: 20 }, () => -0.8)];
-    expect(pairedBootstrapWorse(fall, 1)).toBeLessThan(0.001);
-    expect(
-      pairedBootstrapWorse(
-        fall.map((difference) => -difference),
-        1,
-      ),
-    ).toBe(1);
-  });
-
-  test('finds nothing where nothing differs', () => {
-    expect(pairedBootstrapWorse([0, 0, 0], 1)).toBe(1);
-    expect(pairedBootstrapWorse([], 1)).toBe(1);
-  });
-
-  test('is unsure of a small fall in noise: the normal approximation gives .26', () => {
-    // mean −.05, standard deviation .7, 80 pairs: z = −.05 / (.7 / √80) = −.64
-    const differences = Array.from({ length: 80 }, (_, place) => (place % 2 === 0 ? 0.65 : -0.75));
-    const p = pairedBootstrapWorse(differences, 1);
-    expect(p).toBeGreaterThan(0.2);
-    expect(p).toBeLessThan(0.32);
   });
 });

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest';
 import { smallestVisibleChange } from '../../../src/evaluation/statistics/power.ts';
 
-test('with 90 questions a change under 9 points is unlikely to be seen', () => {
-  // 2.802 · √(.1 / 90) = 2.802 · .03333
-  expect(smallestVisibleChange(90)).toBeCloseTo(0.0934, 4);
+test.each([
+  // Connor's n for a change of .08 when .1 change: (1.645 · .31623 + .842 · √(.1 − .0064))² / .0064 = 94.5
+  [94.5, 0.08],
+  // and of .05: (.52019 + .842 · √(.1 − .0025))² / .0025 = 245.3
+  [245.3, 0.05],
+  // of .3, more than one in ten, so that all .3 change: (1.645 · .54772 + .842 · √(.3 − .09))² / .09 = 18.4
+  [18.4, 0.3],
+])('%d questions show a change of %d', (questions, change) => {
+  expect(Math.abs((smallestVisibleChange(questions) ?? 0) - change)).toBeLessThan(0.0005);
 });
 
-test('four times the questions show half the change', () => {
-  const [few, many] = [smallestVisibleChange(50) ?? 0, smallestVisibleChange(200) ?? 0];
-  expect(few / many).toBeCloseTo(2, 10);
+test('more questions never show less', () => {
+  const changes = Array.from({ length: 300 }, (_, place) => smallestVisibleChange(place + 1) ?? 0);
+  expect(changes).toEqual(changes.toSorted((a, b) => b - a));
 });
 
-test('a handful of questions shows nothing but a change of everything, and none nothing at all', () => {
+test('one or two questions show nothing but a change of everything, and none nothing at all', () => {
   expect(smallestVisibleChange(0)).toBeUndefined();
-  expect(smallestVisibleChange(0.5)).toBe(1);
+  expect(smallestVisibleChange(1)).toBe(1);
+  expect(smallestVisibleChange(2)).toBe(1);
 });

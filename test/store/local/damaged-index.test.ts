@@ -13,6 +13,7 @@ const FILES = [
   'documents.json',
   'texts.json',
   'chunks.json',
+  'vocabulary.txt',
   'words.bin',
   'sounds.bin',
   'vectors.bin',

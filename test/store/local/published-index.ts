@@ -10,6 +10,7 @@ import { createLocalStorage } from '../../../src/store/local/local-storage.ts';
 import { soundTerms, wordTerms } from '../../../src/text/terms.ts';
 import { contentOf } from '../../fakes/content.ts';
 import { LIBRARY } from '../../fakes/library.ts';
+import { questionTermsOf } from '../../fakes/question-terms.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 
 export const embedder = createOfflineEmbedder().identity;
@@ -54,9 +55,12 @@ export const faultOf = async (work: Promise<unknown>): Promise<SuhbatError> => {
 export async function answersOf(store: ChunkStore): Promise<unknown> {
   const [vector = new Float32Array()] = await createOfflineEmbedder().embed(['клещ варроа']);
   return {
-    words: await store.searchTerms('words', wordTerms('клещ вредит пчёлам', 'ru'), { limit: 9 }),
-    sounds: await store.searchTerms('sounds', soundTerms('varroa Taraz'), { limit: 9 }),
+    words: await store.searchTerms('words', questionTermsOf(wordTerms('клещ вредит пчёлам', 'ru')), {
+      limit: 9,
+    }),
+    sounds: await store.searchTerms('sounds', questionTermsOf(soundTerms('varroa Taraz')), { limit: 9 }),
     vectors: await store.searchVectors(vector, { limit: 9 }),
+    vocabulary: await store.vocabulary(),
     passages: await store.passages([0, 1, 2, 3, 4, 5, 6, 7, 8]),
     documents: await Promise.all(store.documents.map(({ id }) => store.document(id))),
   };

@@ -1,0 +1,111 @@
+import { fold } from '../text/fold.ts';
+import { isCyrillic } from '../text/script.ts';
+
+/** Finds the word of a vocabulary that a misspelt word most likely stands for. */
+export type Speller = (word: string) => string | undefined;
+
+/** Shorter words have too many neighbours. */
+const SHORTEST_WORD = 4;
+/** From this length on two edits are allowed. */
+const LENGTH_FOR_TWO_EDITS = 8;
+const PIECE_LENGTH = 3;
+/** Words that share the most pieces with the misspelt one: only these are compared letter by letter. */
+const SHORTLIST = 40;
+
+/**
+ * Corrects to words of the vocabulary, the most frequent ones first in it, by the fewest edits (Damerau 1964: a letter
+ * added, dropped, replaced, or two neighbours swapped): one, or two from eight letters on. Of several the one that shares
+ * more pieces, then the more frequent. Undefined for short words, words with digits, known words, and where none is near;
+ * never a word of another script.
+ */
+export function createSpeller(vocabulary: readonly string[]): Speller {
+  const forms = vocabulary.map(fold);
+  const known = new Set(forms);
+  const byPiece = indexPieces(forms);
+  return (word) => {
+    const misspelt = fold(word);
+    if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || known.has(misspelt)) return undefined;
+    const most = misspelt.length < LENGTH_FOR_TWO_EDITS ? 1 : 2;
+    const candidates = shortlist(misspelt, { forms, byPiece }).map((number) => ({
+      number,
+      edits: editDistance(misspelt, forms[number] ?? ''),
+    }));
+    const near = candidates.filter(({ edits }) => edits <= most).toSorted((a, b) => a.edits - b.edits);
+    return near[0] && vocabulary[near[0].number];
+  };
+}
+
+interface Pieces {
+  readonly forms: readonly string[];
+  readonly byPiece: ReadonlyMap<string, readonly number[]>;
+}
+
+function indexPieces(forms: readonly string[]): Map<string, number[]> {
+  const index = new Map<string, number[]>();
+  for (const [number, form] of forms.entries()) {
+    for (const piece of piecesOf(form)) {
+      const numbers = index.get(piece);
+      if (numbers === undefined) index.set(piece, [number]);
+      else numbers.push(number);
+    }
+  }
+  return index;
+}
+
+function piecesOf(word: string): Set<string> {
+  const padded = `^${word}$`;
+  const count = Math.max(1, padded.length - PIECE_LENGTH + 1);
+  return new Set(Array.from({ length: count }, (_, start) => padded.slice(start, start + PIECE_LENGTH)));
+}
+
+/** Numbers of the words that share most pieces with a word, by Dice's coefficient; the more frequent word first. */
+function shortlist(word: string, { forms, byPiece }: Pieces): number[] {
+  const pieces = piecesOf(word);
+  const shared = new Map<number, number>();
+  for (const piece of pieces) {
+    for (const number of byPiece.get(piece) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+  }
+  return [...shared]
+    .filter(([number]) => isCyrillic(forms[number] ?? '') === isCyrillic(word))
+    .map(([number, count]) => ({ number, share: count / (pieces.size + (forms[number] ?? '').length) }))
+    .toSorted((a, b) => b.share - a.share || a.number - b.number)
+    .slice(0, SHORTLIST)
+    .map(({ number }) => number);
+}
+
+/** Letters added, dropped, replaced or swapped with their neighbour, each letter touched once (optimal string alignment). */
+export function editDistance(from: string, to: string): number {
+  let rows: readonly Row[] = [Array.from({ length: to.length + 1 }, (_, place) => place)];
+  for (let place = 1; place <= from.length; place += 1)
+    rows = [nextRow({ from, to, place, rows }), ...rows.slice(0, 1)];
+  return rows[0]?.[to.length] ?? 0;
+}
+
+/** Distances of a beginning of one word to every beginning of the other. */
+type Row = readonly number[];
+
+interface Alignment {
+  readonly from: string;
+  readonly to: string;
+  /** Letters of `from` that the row is for, from 1. */
+  readonly place: number;
+  /** The rows before, the last one first. */
+  readonly rows: readonly Row[];
+}
+
+function nextRow(alignment: Alignment): Row {
+  const { to, place, rows } = alignment;
+  const row = [place];
+  for (let column = 1; column <= to.length; column += 1) {
+    const added = (row[column - 1] ?? 0) + 1;
+    const dropped = (rows[0]?.[column] ?? 0) + 1;
+    row.push(Math.min(added, dropped, replacedOrSwapped(alignment, column)));
+  }
+  return row;
+}
+
+function replacedOrSwapped({ from, to, place, rows: [last, beforeLast] }: Alignment, column: number): number {
+  const replaced = (last?.[column - 1] ?? 0) + (from[place - 1] === to[column - 1] ? 0 : 1);
+  const isSwap = from[place - 1] === to[column - 2] && from[place - 2] === to[column - 1];
+  return isSwap ? Math.min(replaced, (beforeLast?.[column - 2] ?? Infinity) + 1) : replaced;
+}

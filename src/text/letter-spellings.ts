@@ -1,0 +1,60 @@
+/** The Latin spellings of a Cyrillic letter, as people type it and as the official alphabets have it. */
+type Spellings = Readonly<Record<string, readonly string[]>>;
+
+const COMMON: Spellings = {
+  а: ['a'],
+  б: ['b'],
+  в: ['v', 'w'],
+  г: ['g'],
+  д: ['d'],
+  е: ['e'],
+  ё: ['yo', 'e', 'jo', 'io'],
+  ж: ['zh', 'j', 'ž'],
+  з: ['z'],
+  и: ['i'],
+  й: ['y', 'i', 'j'],
+  к: ['k'],
+  л: ['l'],
+  м: ['m'],
+  н: ['n'],
+  о: ['o'],
+  п: ['p'],
+  р: ['r'],
+  с: ['s'],
+  т: ['t'],
+  у: ['u'],
+  ф: ['f'],
+  х: ['h', 'kh', 'x'],
+  ц: ['ts', 'c'],
+  ч: ['ch', '4', 'č'],
+  ш: ['sh', 'š'],
+  щ: ['sch', 'shch'],
+  ъ: [''],
+  ы: ['y', 'i'],
+  ь: ['', "'"],
+  э: ['e'],
+  ю: ['yu', 'ju', 'iu'],
+  я: ['ya', 'ja', 'ia'],
+};
+
+/** Kazakh letters in the alphabets of 2017 (a'), 2018 (á), 2021 (ä), and typed without marks. */
+const KAZAKH: Spellings = {
+  ...COMMON,
+  ә: ['a', 'ä', 'á', 'ae', "a'"],
+  ғ: ['g', 'gh', 'ğ', 'ǵ', "g'"],
+  ж: ['j', 'zh'],
+  и: ['i', 'ı'],
+  й: ['i', 'y', 'ı', 'j'],
+  қ: ['q', 'k'],
+  ң: ['n', 'ñ', 'ŋ', 'ń', 'ng', "n'"],
+  ө: ['o', 'ö', 'ó', 'oe', "o'"],
+  ұ: ['u', 'ū'],
+  ү: ['u', 'ü', 'ú', "u'"],
+  у: ['u', 'w', 'ý', "y'"],
+  ш: ['sh', 'ş', "s'"],
+  ы: ['y', 'i'],
+  і: ['i', 'ı'],
+  я: ['ia', 'ya'],
+};
+
+export const SPELLINGS = { ru: COMMON, kk: KAZAKH } as const;

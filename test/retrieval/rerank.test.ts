@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Passage } from '../../src/domain/chunk.ts';
+import type { Ranking } from '../../src/domain/ranking.ts';
+import { rerank, RERANKED } from '../../src/retrieval/rerank.ts';
+import { sentenceReaderOf, type SentenceReader } from '../../src/retrieval/sentence-reader.ts';
+import { wordTerms } from '../../src/text/terms.ts';
+import { passagesOf } from '../fakes/content.ts';
+import { questionTermsOf } from '../fakes/question-terms.ts';
+
+const idsOf = (ranking: Ranking): string[] => ranking.map(({ passage }) => passage.id);
+
+/** Reads a best score for each passage by its place in the document, from 1. */
+function readerOf(bestScore: (passage: Passage) => number): SentenceReader {
+  return { ...sentenceReaderOf({ words: [], sounds: [] }), bestScore };
+}
+
+const passages = (count: number): Passage[] =>
+  passagesOf({ id: 'a', turns: Array.from({ length: count }, (_, place) => `Дом ${place}.`) });
+const rankingOf = (list: readonly Passage[], score: (place: number) => number): Ranking =>
+  list.map((passage, place) => ({ passage, score: score(place) }));
+
+describe('a reranked passage', () => {
+  test('with the question in one sentence outranks one that scatters its words', () => {
+    const [scattered, together] = [
+      { id: 'a', turns: ['Мост был длинный. Его давно хотели. Строили зимой.'] },
+      { id: 'b', turns: ['Длинный мост строили зимой. Его давно хотели. Был снег.'] },
+    ].flatMap(passagesOf);
+    const reader = sentenceReaderOf({
+      words: questionTermsOf(wordTerms('длинный мост строили зимой', 'ru')),
+      sounds: [],
+    });
+    const list = [scattered, together].filter((passage) => passage !== undefined);
+    expect(
+      idsOf(
+        rerank(
+          rankingOf(list, () => 0.5),
+          reader,
+        ),
+      ),
+    ).toEqual(['b#1.1', 'a#1.1']);
+  });
+
+  test('scores three tenths of its best sentence beside its own score', () => {
+    const [first] = rerank(
+      rankingOf(passages(1), () => 0.65),
+      readerOf(() => 0.5),
+    );
+    // (0.65 + 0.3 · 0.5) / 1.3
+    expect(first?.score).toBeCloseTo(0.615385, 6);
+  });
+
+  test('stands by its new score, and by its id where that is equal', () => {
+    const list = passages(4);
+    const best = new Map(list.map((passage, place) => [passage.id, [0, 0.5, 0.5, 1][place] ?? 0]));
+    const ranked = rerank(
+      rankingOf(list.toReversed(), () => 0.4),
+      readerOf(({ id }) => best.get(id) ?? 0),
+    );
+    expect(idsOf(ranked)).toEqual(['a#4.1', 'a#2.1', 'a#3.1', 'a#1.1']);
+  });
+});
+
+describe('the passages behind the head', () => {
+  test('stay in the ranking, without their sentences being read', () => {
+    const list = passages(RERANKED + 3);
+    const read: string[] = [];
+    const ranked = rerank(
+      rankingOf(list, (place) => 0.9 - place / 100),
+      readerOf(({ id }) => {
+        read.push(id);
+        return 0;
+      }),
+    );
+    expect(idsOf(ranked)).toEqual(list.map(({ id }) => id));
+    expect(read).toEqual(list.slice(0, RERANKED).map(({ id }) => id));
+  });
+
+  test('score as if no sentence fitted, so that their scores compare with those of the head', () => {
+    const ranked = rerank(
+      rankingOf(passages(RERANKED + 1), () => 0.65),
+      readerOf(() => 1),
+    );
+    expect(ranked.at(-1)?.score).toBeCloseTo(0.5, 9);
+    expect(ranked[0]?.score).toBeCloseTo(0.730769, 6);
+  });
+});
+
+test('nothing is ranked anew as nothing', () => {
+  expect(
+    rerank(
+      [],
+      readerOf(() => 1),
+    ),
+  ).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createSpeller, editDistance } from '../../src/retrieval/spelling.ts';
+
+describe('a misspelt word is taken for', () => {
+  test.each([
+    ['a letter too many', 'береега'],
+    ['a letter too few', 'берга'],
+    ['another letter', 'барега'],
+    ['two neighbours swapped', 'бреега'],
+  ])('the one that differs by %s', (_, misspelt) => {
+    expect(createSpeller(['лодка', 'берега'])(misspelt)).toBe('берега');
+  });
+
+  test('one that differs by two letters, if it has eight or more', () => {
+    expect(createSpeller(['мельница'])('мильнеца')).toBe('мельница');
+    expect(createSpeller(['деревня'])('диривня')).toBeUndefined();
+    expect(createSpeller(['экспедиция'])('икспидицыя')).toBeUndefined();
+  });
+
+  test('the one with the fewest edits, however frequent another is', () => {
+    expect(createSpeller(['деревянной', 'деревянная'])('деревянна')).toBe('деревянная');
+    // мельнац shares more pieces, but two letters are missing
+    expect(createSpeller(['мельнац', 'мельницам'])('мельнацам')).toBe('мельницам');
+  });
+
+  test('the one that shares more pieces, of several that are as near', () => {
+    // камы shares ^ка, кам and амы; камин ^ка and кам
+    expect(createSpeller(['камин', 'камы'])('камын')).toBe('камы');
+  });
+
+  test('the more frequent one, of several that are alike', () => {
+    expect(createSpeller(['рамка', 'самка'])('тамка')).toBe('рамка');
+    expect(createSpeller(['самка', 'рамка'])('тамка')).toBe('самка');
+  });
+
+  test('the word as the vocabulary writes it, in whatever letters it was typed', () => {
+    expect(createSpeller(['қалалар'])('КАЛАЛЛАР')).toBe('қалалар');
+  });
+});
+
+describe('a word is left alone', () => {
+  test.each([
+    ['when it is known', 'берег', ['берега', 'берег']],
+    ['when it is known by other letters', 'Елками', ['ёлками', 'елкам']],
+    ['when it has three letters', 'мот', ['мост']],
+    ['when it has digits', '2024', ['2025', '20244']],
+    ['when no word is near', 'снегопад', ['мельница', 'снег']],
+    ['when the near word is of another script', 'abcde', ['abcdя']],
+    ['when there are no words', 'мостт', []],
+  ])('%s', (_, word, vocabulary) => {
+    expect(createSpeller(vocabulary)(word)).toBeUndefined();
+  });
+
+  test('however it is written, as long as it stands in the vocabulary', () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom('а', 'б', 'в', 'e', '1'), maxLength: 9 }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(words, (vocabulary) => {
+        const spell = createSpeller(vocabulary);
+        expect(vocabulary.map(spell).filter((found) => found !== undefined)).toEqual([]);
+      }),
+      { seed: 41, numRuns: 100 },
+    );
+  });
+});
+
+describe('the edit distance', () => {
+  test.each([
+    ['', '', 0],
+    ['', 'лес', 3],
+    ['мост', 'мосты', 1],
+    ['мост', 'мот', 1],
+    ['мост', 'маст', 1],
+    ['мост', 'мотс', 1],
+    ['saturday', 'sunday', 3],
+    // Letters that were swapped are not touched again, so that it is no metric: ca, ac, abc are one edit apart each
+    ['ca', 'abc', 3],
+  ])('from "%s" to "%s" is %i', (from, to, expected) => {
+    expect(editDistance(from, to)).toBe(expected);
+  });
+
+  const word = fc.string({ unit: fc.constantFrom('а', 'б', 'в'), maxLength: 6 });
+  const fixed = { seed: 42, numRuns: 300 };
+
+  test('is the same both ways, and 0 between equal words only', () => {
+    fc.assert(
+      fc.property(word, word, (from, to) => {
+        expect(editDistance(from, to)).toBe(editDistance(to, from));
+        expect(editDistance(from, to) === 0).toBe(from === to);
+      }),
+      fixed,
+    );
+  });
+
+  test('lies between the difference of the lengths and the greater length', () => {
+    fc.assert(
+      fc.property(word, word, (from, to) => {
+        const distance = editDistance(from, to);
+        expect(distance).toBeGreaterThanOrEqual(Math.abs(from.length - to.length));
+        expect(distance).toBeLessThanOrEqual(Math.max(from.length, to.length));
+      }),
+      fixed,
+    );
+  });
+
+  test('grows by no more than the letters that are added', () => {
+    fc.assert(
+      fc.property(word, word, word, (from, to, ending) => {
+        const longer = editDistance(from, to + ending);
+        expect(Math.abs(longer - editDistance(from, to))).toBeLessThanOrEqual(ending.length);
+        expect(editDistance(from + ending, to + ending)).toBeLessThanOrEqual(editDistance(from, to));
+      }),
+      fixed,
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { fold } from '../../src/text/fold.ts';
+import { lexiconConcepts, singleWords } from '../../src/text/lexicon-concepts.ts';
+import { translate } from '../../src/text/lexicon.ts';
+
+describe('a word is translated', () => {
+  test.each([
+    ['bridge', 'en', 'ru', 'мост'],
+    ['волк', 'ru', 'kk', 'қасқыр'],
+    ['көпір', 'kk', 'ru', 'мост'],
+    ['river', 'en', 'kk', 'өзен'],
+    ['мёд', 'ru', 'en', 'honey'],
+  ] as const)('%s, from %s to %s: %s', (word, from, to, expected) => {
+    expect(translate(fold(word), { from, to })).toContain(fold(expected));
+  });
+
+  test.each([
+    ['bridges', 'en', 'ru', 'мост'],
+    ['волками', 'ru', 'en', 'wolf'],
+    ['қасқырлардың', 'kk', 'ru', 'волк'],
+  ] as const)('in an inflected form: %s, from %s to %s: %s', (word, from, to, expected) => {
+    expect(translate(fold(word), { from, to })).toContain(fold(expected));
+  });
+
+  test('into its synonyms in its own language', () => {
+    expect(translate('bridge', { from: 'en', to: 'en' })).toContain('bridge');
+    expect(translate('лодка', { from: 'ru', to: 'ru' })).toContain('катер');
+  });
+});
+
+test('a word that the lexicon does not have has no translation', () => {
+  expect(translate('zzqq', { from: 'en', to: 'ru' })).toEqual([]);
+  expect(translate('bridge', { from: 'ru', to: 'kk' })).toEqual([]);
+});
+
+test('phrases are left out', () => {
+  const translated = translate('agenda', { from: 'en', to: 'ru' });
+  expect(translated).toContain('повестка');
+  expect(translated).not.toContain('дня');
+});
+
+test('no translation comes twice, though senses share it', () => {
+  const doubled = lexiconConcepts()
+    .flatMap(({ ru }) => singleWords(ru))
+    .slice(0, 2_000)
+    .map((word) => translate(word, { from: 'ru', to: 'kk' }))
+    .filter((translated) => new Set(translated).size < translated.length);
+  expect(doubled).toEqual([]);
+});
+
+test('what is a single word in two languages leads from the one to the other', () => {
+  const pairs = LANGUAGES.flatMap((from) => LANGUAGES.map((to) => ({ from, to })));
+  for (const { from, to } of pairs) {
+    const lost = lexiconConcepts()
+      .filter((_, place) => place % 20 === 0)
+      .flatMap((concept) =>
+        singleWords(concept[from]).filter((word) => {
+          const translated = translate(word, { from, to });
+          return singleWords(concept[to]).some((expected) => !translated.includes(expected));
+        }),
+      );
+    expect(lost, `${from} to ${to}`).toEqual([]);
+  }
+});
