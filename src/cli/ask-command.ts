@@ -52,8 +52,13 @@ async function readHistory(path: string): Promise<readonly HistoryTurn[]> {
   }
 }
 
-const describe = ({ answer, citations }: Answer): string =>
-  [answer, ...citations.map(describeCitation)].map((part) => `${part}\n`).join('\n');
+const describe = ({ answer, citations, corrections }: Answer): string =>
+  [...describeCorrections(corrections), answer, ...citations.map(describeCitation)]
+    .map((part) => `${part}\n`)
+    .join('\n');
+
+const describeCorrections = (corrections: Answer['corrections']): string[] =>
+  corrections.length === 0 ? [] : [corrections.map(({ from, to }) => `${from} → ${to}`).join(', ')];
 
 function describeCitation(citation: Citation): string {
   const { id, speaker, verbatim, document_title: title, document_id: documentId } = citation;

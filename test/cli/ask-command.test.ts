@@ -52,6 +52,12 @@ describe('ask', () => {
     expect(stdout).not.toMatch(/[“”«»]/);
   });
 
+  test('says first what it took a misspelt word for', async () => {
+    const { stdout } = await ask('How many vessels does the icebraeker lead through the strait?');
+
+    expect(stdout).toMatch(/^icebraeker → icebreaker\n\nThe icebreaker leads/);
+  });
+
   test('prints nothing but the answer when the sources do not say', async () => {
     const { exitCode, stdout } = await ask('Какова цена золота на бирже в Лондоне?');
 
