@@ -55,7 +55,7 @@ describe('ask', () => {
   test('says first what it took a misspelt word for', async () => {
     const { stdout } = await ask('How many vessels does the icebraeker lead through the strait?');
 
-    expect(stdout).toMatch(/^icebraeker → icebreaker\n\nThe icebreaker leads/);
+    expect(stdout).toMatch(/^icebraeker → icebreaker\n\nAnna Brandt: The icebreaker leads/);
   });
 
   test('prints nothing but the answer when the sources do not say', async () => {

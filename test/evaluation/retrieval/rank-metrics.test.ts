@@ -79,3 +79,13 @@ describe('recall', () => {
     expect(recall(['x'], new Map([['x', 0]]), 5)).toBe(0);
   });
 });
+
+test.each([
+  ['q1', ['d3', 'd1', 'd2'], { d1: 0, d2: 1, d3: 0 }, 0.5],
+  ['q2', ['d1', 'd3', 'd2'], { d2: 1, d3: 1 }, 0.6934264036172708],
+])(
+  'nDCG is what trec_eval gives for %s of the run in the README of pytrec_eval',
+  (_, ranking, judged, published) => {
+    expect(ndcg(ranking, new Map(Object.entries(judged)), 10)).toBeCloseTo(published, 12);
+  },
+);
