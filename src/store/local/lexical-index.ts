@@ -85,11 +85,18 @@ export function searchLexicalIndex(
     reachable += inverse * (K1 + 1);
     addScores(index, { postings, weight: inverse, averageLength }, scores);
   }
+  return { hits: bestHits(scores, { limit, accepts }), reachable, weights, frequencies };
+}
+
+/** Only what reaches the score of the last one wanted becomes a hit: most chunks have some piece of some word. */
+function bestHits(scores: Float64Array, { limit, accepts }: TermSearch): ChunkHit[] {
+  const accepted = scores.map((score, chunk) => (score > 0 && accepts(chunk) ? score : 0));
+  const lowest = accepted.toSorted().at(-limit) ?? 0;
   const hits: ChunkHit[] = [];
-  scores.forEach((score, chunk) => {
-    if (score > 0 && accepts(chunk)) hits.push({ chunk, score });
+  accepted.forEach((score, chunk) => {
+    if (score > 0 && score >= lowest) hits.push({ chunk, score });
   });
-  return { hits: selectBest(hits, limit), reachable, weights, frequencies };
+  return selectBest(hits, limit);
 }
 
 /** Chunks that have a term, and how often. */
@@ -113,19 +120,19 @@ function postingsOfTerm({ offsets, postingChunks, postingCounts }: LexicalIndex,
 
 /** Both are sorted by chunk. */
 function mergePostings(a: Postings, b: Postings): Postings {
-  const chunks: number[] = [];
-  const counts: number[] = [];
-  let [left, right] = [0, 0];
-  while (left < a.chunks.length || right < b.chunks.length) {
-    const [first, second] = [a.chunks[left] ?? Infinity, b.chunks[right] ?? Infinity];
-    chunks.push(Math.min(first, second));
-    counts.push(
-      (first <= second ? (a.counts[left] ?? 0) : 0) + (second <= first ? (b.counts[right] ?? 0) : 0),
-    );
+  const most = a.chunks.length + b.chunks.length;
+  const merged = { chunks: new Uint32Array(most), counts: new Uint32Array(most) };
+  let [left, right, size] = [0, 0, 0];
+  for (; left < a.chunks.length || right < b.chunks.length; size += 1) {
+    const first = a.chunks[left] ?? Infinity;
+    const second = b.chunks[right] ?? Infinity;
+    merged.chunks[size] = Math.min(first, second);
+    merged.counts[size] =
+      (first <= second ? (a.counts[left] ?? 0) : 0) + (second <= first ? (b.counts[right] ?? 0) : 0);
     if (first <= second) left += 1;
     if (second <= first) right += 1;
   }
-  return { chunks, counts };
+  return { chunks: merged.chunks.subarray(0, size), counts: merged.counts.subarray(0, size) };
 }
 
 interface WeightedPostings {
