@@ -2,7 +2,8 @@ import type { Language } from '../domain/language.ts';
 import type { QueryTerm } from '../store/chunk-store.ts';
 import { fold } from '../text/fold.ts';
 import { translate } from '../text/lexicon.ts';
-import { isFunctionWord, soundTerms, wordTerms } from '../text/terms.ts';
+import { isFunctionWord } from '../text/function-words.ts';
+import { soundTerms, wordTerms } from '../text/terms.ts';
 import { words } from '../text/words.ts';
 
 /** A term of a question's word. */

@@ -45,7 +45,7 @@ interface AskedTerms {
 
 const readers = new WeakMap<AskedTerms['words'], SentenceReader>();
 
-/** Reads the sentences of passages against the terms of one question: the same reader for the same question. */
+/** Reads the sentences of passages against the terms of one question: the same reader for the same list of words. */
 export function sentenceReaderOf(query: AskedTerms): SentenceReader {
   const known = readers.get(query.words) ?? readSentences(query);
   readers.set(query.words, known);

@@ -1,6 +1,5 @@
 /** Kazakh letters and the Russian ones that people type in their place. */
-const PLAIN_LETTERS: Readonly<Record<string, string>> = {
-  ё: 'е',
+export const RUSSIAN_FOR_KAZAKH: Readonly<Record<string, string>> = {
   ә: 'а',
   ғ: 'г',
   қ: 'к',
@@ -11,6 +10,8 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   һ: 'х',
   і: 'и',
 };
+
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ё: 'е', ...RUSSIAN_FOR_KAZAKH };
 
 /** Cyrillic letters that look like Latin ones: in codes such as C5 both are typed. */
 const LATIN_LOOKALIKES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
 import { wordList } from './word-list.ts';
 
 /*
@@ -36,3 +36,9 @@ export const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
   kk: new Set(KAZAKH),
   en: new Set(ENGLISH),
 };
+
+/** Whether a word only asks or joins, in some of the languages; in any when none is named. */
+export function isFunctionWord(word: string, languages: readonly Language[] = LANGUAGES): boolean {
+  const lowered = word.toLowerCase();
+  return languages.some((language) => FUNCTION_WORDS[language].has(lowered));
+}

@@ -1,6 +1,6 @@
+import { isFunctionWord } from './function-words.ts';
 import {
   isCapitals,
-  isFunctionWord,
   replaceParts,
   type IsKnown,
   type Replacement,

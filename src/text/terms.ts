@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { fold } from './fold.ts';
-import { FUNCTION_WORDS } from './function-words.ts';
+import { isFunctionWord } from './function-words.ts';
 import { remembering } from './remembering.ts';
 import { phoneticKey } from './phonetic-key.ts';
 import { stem } from './stem.ts';
@@ -58,7 +58,3 @@ export function contentWordsOf(question: string): string {
     .filter((word) => !isFunctionWord(word))
     .join(' ');
 }
-
-/** Whether a word only asks or joins, in any of the languages. */
-export const isFunctionWord = (word: string): boolean =>
-  Object.values(FUNCTION_WORDS).some((known) => known.has(word.toLowerCase()));

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { FUNCTION_WORDS } from './function-words.ts';
+import { isFunctionWord } from './function-words.ts';
 import { TELLING_WORDS } from './telling-words.ts';
 
 interface Correction {
@@ -45,11 +45,6 @@ export const isCapitals = (word: string): boolean =>
 
 /** Whether a capital stands after the first letter, as in abbreviations and brand names. */
 export const hasInnerCapital = (word: string): boolean => INNER_CAPITAL.test(word);
-
-export const isFunctionWord = (word: string, languages: readonly Language[]): boolean => {
-  const lowered = word.toLowerCase();
-  return languages.some((language) => FUNCTION_WORDS[language].has(lowered));
-};
 
 /** Whether the word is understood without a corpus. */
 export const isTellingWord = (word: string, languages: readonly Language[]): boolean => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RUSSIAN_FOR_KAZAKH } from '../../text/fold.ts';
 import { createSeededRandom, type DrawBelow } from '../statistics/seeded-random.ts';
 import { queryLanguage, type BeirQuery } from './beir.ts';
 import { withTypos } from './typos.ts';
@@ -41,22 +42,10 @@ function perturb(query: BeirQuery, { kind, seed }: PerturbOptions): string {
 const seedOf = ({ _id: id }: BeirQuery, seed: number): number =>
   createHash('sha256').update(`${seed}\n${id}`).digest().readInt32BE();
 
-/** What is typed on a keyboard without the Kazakh letters. */
-const RUSSIAN_LETTERS: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-};
-
+/** As on a keyboard without the Kazakh letters. */
 const withRussianLetters = (text: string): string =>
   text.replaceAll(/[әғқңөұүһі]/giu, (letter) => {
-    const plain = RUSSIAN_LETTERS[letter.toLowerCase()] ?? letter;
+    const plain = RUSSIAN_FOR_KAZAKH[letter.toLowerCase()] ?? letter;
     return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
   });
 
