@@ -3,7 +3,7 @@ import type { Config } from '../config/load.ts';
 import type { BeirSet } from '../evaluation/retrieval/beir.ts';
 import { beirContent } from '../evaluation/retrieval/evaluate-retrieval.ts';
 import { PERTURBATIONS, type PerturbOptions } from '../evaluation/retrieval/perturb.ts';
-import type { Retriever } from '../retrieval/retriever.ts';
+import { createRetriever, type Retriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import { usageError } from './command.ts';
 import { wholeNumber } from './parse-arguments.ts';
 
@@ -48,8 +48,12 @@ export function readPerturbation(
 }
 
 /** A retriever over the passages of a set, on no disk. */
-export async function retrieverOver(set: BeirSet, config: Config): Promise<Retriever> {
+export const retrieverOver = async (set: BeirSet, config: Config): Promise<Retriever> =>
+  createRetriever(await retrieverPartsOver(set, config));
+
+/** What that retriever is made of. */
+export async function retrieverPartsOver(set: BeirSet, config: Config): Promise<RetrieverParts> {
   const services = createServices(config);
   const content = await beirContent(set.passages, services.embedder);
-  return (await services.serveContent(content)).retriever;
+  return (await services.serveContent(content)).retrieverParts;
 }

@@ -83,7 +83,7 @@ interface Run {
 async function writeFiles(request: EvalAnswersRequest, { asked, report, outcome }: Run): Promise<void> {
   const { answers, report: page, table } = request;
   if (answers !== undefined) await writeResult(answers, asked.map(toAnswerLine).join(''));
-  if (table !== undefined) await replaceTable(table, describeAnswers(report));
+  if (table !== undefined) await replaceTable(table, { measure: 'answers', table: describeAnswers(report) });
   if (page === undefined) return;
   const details = { title: `Answers to ${request.gold}`, createdAt: new Date().toISOString() };
   await writeResult(page, await renderReport({ ...report, ...outcome }, details));

@@ -25,7 +25,7 @@ export async function assertOutputsWritable(request: EvalAnswersRequest): Promis
     taken.set(place, option);
     await assertWritable(path, place);
   }
-  if (request.table !== undefined) await readTablePlace(request.table);
+  if (request.table !== undefined) await readTablePlace(request.table, 'answers');
 }
 
 const outputsOf = ({ answers, report, table }: EvalAnswersRequest): NamedPath[] =>

@@ -14,7 +14,7 @@ import { createLangChainChatModel } from '../models/langchain-chat-model.ts';
 import { createOfflineEmbedder } from '../models/offline-embedder.ts';
 import { createOpenAIEmbedder } from '../models/openai-embedder.ts';
 import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../retrieval/channel-weights.ts';
-import { createRetriever, type Retriever } from '../retrieval/retriever.ts';
+import { createRetriever, type Retriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
@@ -25,6 +25,8 @@ import { promptFolder } from './project-files.ts';
 export interface ReadServices {
   readonly store: ChunkStore;
   readonly retriever: Retriever;
+  /** What the retriever is made of. */
+  readonly retrieverParts: RetrieverParts;
   readonly answerer: Answerer;
 }
 
@@ -53,9 +55,11 @@ export function createServices(config: Config): Services {
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
   const readServices = async (store: ChunkStore): Promise<ReadServices> => {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
-    const retriever = createRetriever({ store, embedder, weights });
+    const retrieverParts = { store, embedder, weights };
+    const retriever = createRetriever(retrieverParts);
     const drafter = await createDrafter(config.languageModel);
-    return { store, retriever, answerer: createAnswerer({ store, retriever, drafter, topK: config.topK }) };
+    const answerer = createAnswerer({ store, retriever, drafter, topK: config.topK });
+    return { store, retriever, retrieverParts, answerer };
   };
   return {
     embedder,

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { QueryTerm } from '../store/chunk-store.ts';
 import { fold } from '../text/fold.ts';
-import { translate } from '../text/lexicon.ts';
+import { translate as translateByLexicon } from '../text/lexicon.ts';
 import { isFunctionWord } from '../text/function-words.ts';
 import { soundTerms, wordTerms } from '../text/terms.ts';
 import { words } from '../text/words.ts';
@@ -19,6 +19,8 @@ export interface TermSources {
   readonly otherLanguages: readonly Language[];
   /** What misspelt words of the question stand for. */
   readonly spellings: ReadonlyMap<string, string>;
+  /** Where words of the same sense come from; our own lexicon by default. */
+  readonly translate?: typeof translateByLexicon | undefined;
 }
 
 /** What a word of the same sense counts beside the word itself; set on the development sets (docs/retrieval.md). */
@@ -74,7 +76,7 @@ function formsOf(word: string, sources: TermSources): (readonly string[])[] {
 const translationsOf = (
   word: string,
   to: Language,
-  { language, spellings }: TermSources,
+  { language, spellings, translate = translateByLexicon }: TermSources,
 ): (readonly string[])[] =>
   translate(fold(spellings.get(word) ?? word), { from: language, to }).map((lemma) => wordTerms(lemma, to));
 

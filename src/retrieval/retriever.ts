@@ -11,7 +11,7 @@ import { otherTranslations } from './parallel-documents.ts';
 import { sentenceReaderOf } from './sentence-reader.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 import { rerank, RERANKED } from './rerank.ts';
-import { questionSounds, questionWords, type QuestionTerm } from './query-terms.ts';
+import { questionSounds, questionWords, type QuestionTerm, type TermSources } from './query-terms.ts';
 
 export interface RetrievalQuery {
   readonly text: string;
@@ -55,6 +55,7 @@ export interface RetrieverParts {
   readonly store: ChunkStore;
   readonly embedder: Embedder;
   readonly weights: ChannelWeights;
+  readonly translate?: TermSources['translate'];
 }
 
 /** Each channel hands over so many hits for each passage wanted: what one ranks low another may rank high. */
@@ -106,7 +107,7 @@ interface LexicalSearch {
   readonly spellings: Spellings;
 }
 
-type LexicalParts = Pick<RetrieverParts, 'store'> & {
+type LexicalParts = Pick<RetrieverParts, 'store' | 'translate'> & {
   readonly languages: readonly Language[];
   readonly spell: (unknown: readonly string[]) => Promise<Spellings>;
   readonly limits: SearchLimits;
@@ -115,7 +116,7 @@ type LexicalParts = Pick<RetrieverParts, 'store'> & {
 /** Searches words and sounds; where words are unknown in documents of the question's language, once more as they may be meant. */
 async function searchLexically(
   { text, language }: RetrievalQuery,
-  { store, languages, spell, limits }: LexicalParts,
+  { store, translate, languages, spell, limits }: LexicalParts,
 ): Promise<LexicalSearch> {
   const search = async (
     channel: 'words' | 'sounds',
@@ -126,7 +127,7 @@ async function searchLexically(
   };
   const otherLanguages = languages.filter((other) => other !== language);
   const termsWith = (spellings: Spellings): QuestionTerm[] =>
-    questionWords(text, { language, otherLanguages, spellings });
+    questionWords(text, { language, otherLanguages, spellings, translate });
   const asTyped = await search('words', termsWith(new Map()));
   const spellings = await spell(languages.includes(language) ? unknownWords(asTyped) : []);
   const words = spellings.size === 0 ? asTyped : await search('words', termsWith(spellings));

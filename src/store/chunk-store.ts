@@ -16,7 +16,7 @@ export interface ChunkHit {
 export interface QueryTerm {
   /** Terms that stand for the same word, such as its translations; a chunk that has any of them has the word. */
   readonly variants: readonly string[];
-  /** Above 0; 1 as a rule. */
+  /** 1 as a rule; with 0 the term is counted, but nothing is found by it. */
   readonly weight: number;
 }
 

@@ -96,6 +96,14 @@ export async function rankQueries(set: BeirSet, retriever: Retriever): Promise<R
   return ranked;
 }
 
+/** nDCG of the first ten places. */
+export const ndcgAt10 = ({ ranking, relevance }: RankedQuery): number =>
+  ndcg(
+    ranking.map(({ id }) => id),
+    relevance,
+    DEPTH,
+  );
+
 export function scoreRetrieval(ranked: readonly RankedQuery[]): RetrievalReport {
   const languages = [...new Set(ranked.map(languageOf))].toSorted();
   return {
@@ -123,7 +131,7 @@ function scoresOf(ranked: readonly RankedQuery[]): RetrievalScores {
     );
   return {
     queries: ranked.length,
-    ndcg_at_10: average((ids, relevance) => ndcg(ids, relevance, DEPTH)),
+    ndcg_at_10: mean(ranked.map(ndcgAt10)),
     mrr_at_10: average((ids, relevance) => reciprocalRank(ids, relevance, DEPTH)),
     recall: Object.fromEntries(
       RECALL_DEPTHS.map((depth) => [depth, average((ids, relevance) => recall(ids, relevance, depth))]),

@@ -1,0 +1,48 @@
+import { earnsItsPlace, type SetAblation, type Worth } from '../evaluation/retrieval/ablation.ts';
+import { table } from './describe-answers.ts';
+
+/** Sets side by side in one table: more are wider than a page. */
+const SETS_A_TABLE = 5;
+
+/** What each part is worth on each set, and whether it earns its place. */
+export function describeAblation(sets: readonly SetAblation[]): string {
+  const groups = Array.from({ length: Math.ceil(sets.length / SETS_A_TABLE) }, (_, group) =>
+    sets.slice(group * SETS_A_TABLE, (group + 1) * SETS_A_TABLE),
+  );
+  return `${[...groups.map(worthTable), verdictTable(sets)].join('\n\n')}\n`;
+}
+
+const worthTable = (sets: readonly SetAblation[]): string =>
+  table([
+    ['', ...sets.map(({ name }) => name)],
+    ['questions', ...sets.map(({ queries }) => String(queries))],
+    ['nDCG@10', ...sets.map(({ ndcg_at_10: ndcg }) => ndcg.toFixed(3))],
+    ...partsOf(sets).map((part) => [
+      inWords(part),
+      ...sets.map(({ worth }) => (worth[part] === undefined ? '–' : describeWorth(worth[part]))),
+    ]),
+  ]);
+
+function verdictTable(sets: readonly SetAblation[]): string {
+  const rows = partsOf(sets).map((part) => {
+    const worths = sets.flatMap(({ worth }) => worth[part] ?? []);
+    const lowest = Math.min(...worths.map(({ interval: [low] }) => low));
+    const greatest = Math.max(...worths.map(({ mean }) => mean));
+    return [inWords(part), signed(lowest), signed(greatest), earnsItsPlace(worths) ? 'yes' : 'no'];
+  });
+  return table([['', 'lowest end', 'greatest worth', 'earns its place'], ...rows]);
+}
+
+const partsOf = ([first]: readonly SetAblation[]): string[] => Object.keys(first?.worth ?? {});
+
+const inWords = (part: string): string => part.replaceAll('_', ' ');
+
+const describeWorth = ({ mean, interval: [low, high] }: Worth): string =>
+  `${signed(mean)} (${signed(low)} ${signed(high)})`;
+
+/** Thousandths with their sign and without the zero before the point: +.012. */
+function signed(difference: number): string {
+  const written = Math.abs(difference).toFixed(3);
+  if (Number(written) === 0) return '.000';
+  return (difference < 0 ? '-' : '+') + written.replace(/^0/, '');
+}
