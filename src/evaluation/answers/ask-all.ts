@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { collectAnswer, type Answerer } from '../../answering/answerer.ts';
 import type { Answer, Citation } from '../../domain/answer.ts';
 import type { ChunkStore } from '../../store/chunk-store.ts';
@@ -19,6 +20,8 @@ export async function askAll(
 ): Promise<AskedQuestion[]> {
   const asked: AskedQuestion[] = [];
   for (const gold of questions) {
+    // Offline answers never wait: without a pause no interruption would be seen
+    await setImmediate();
     const question = { text: gold.question, history: gold.history };
     const answer = await collectAnswer(answerer.answer(question, signal === undefined ? {} : { signal }));
     asked.push({ gold, answer, exactCitations: await countExact(answer, store) });

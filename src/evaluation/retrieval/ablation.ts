@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { createRetriever, type RetrieverParts } from '../../retrieval/retriever.ts';
 import { bootstrapInterval, type Interval } from '../statistics/bootstrap.ts';
 import { mean } from '../statistics/mean.ts';
@@ -44,6 +45,8 @@ export async function ablate(
   { seed, signal, onRanked = () => {} }: AblationOptions,
 ): Promise<SetAblation> {
   const scoresWith = async (varied: RetrieverParts): Promise<number[]> => {
+    // Retrieval from memory never waits: without a pause no interruption would be seen
+    await setImmediate();
     signal.throwIfAborted();
     const ranked = await rankQueries(set, createRetriever(varied));
     onRanked();

@@ -61,6 +61,20 @@ describe('asking all gold questions', () => {
     expect(signals).toEqual([signal, signal]);
   });
 
+  test('sees an interruption though no answer ever waits', async () => {
+    const user = new AbortController();
+    const wereAborted: boolean[] = [];
+    const answerer: Answerer = {
+      answer: async function* (_, { signal } = {}) {
+        wereAborted.push(signal?.aborted ?? false);
+        yield { type: 'done', status: 'not_found', answer: NOT_FOUND };
+      },
+    };
+    setImmediate(() => user.abort());
+    await askAll(questions, { answerer, store: await storeOf([BRIDGE]), signal: user.signal });
+    expect(wereAborted.at(-1)).toBe(true);
+  });
+
   test('counts the citations that stand exactly where they say, in the text that they say', async () => {
     const store = await storeOf([BRIDGE, HONEY]);
     const { text, sha256 } = documentOf(BRIDGE);

@@ -60,7 +60,12 @@ describe('the worth of a part', () => {
 
   test('is not measured once the user interrupts', async () => {
     const set = await setOf({ мельница: 'mill' });
-    await expect(ablate(set, { seed: 1, signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+    const user = new AbortController();
+    let ranked = 0;
+    setImmediate(() => user.abort());
+    const measuring = ablate(set, { seed: 1, signal: user.signal, onRanked: () => (ranked += 1) });
+    await expect(measuring).rejects.toThrow(/abort/i);
+    expect(ranked).toBeLessThan(RANKINGS_PER_SET);
   });
 });
 
