@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyText, anyWord } from '../fakes/any-text.ts';
 import { expect, test } from 'vitest';
 import { guessLanguage } from '../../src/text/language.ts';
 
@@ -71,4 +73,25 @@ test('a Russian text stays Russian when it quotes an English sentence', () => {
 
 test('an English text stays English when it names people in Cyrillic', () => {
   expect(guessLanguage('The museum that Иван Сорокин and Марина Лебедева built is closed.')).toBe('en');
+});
+
+test('the guess depends on the words, not on their order, the case or the marks between them', () => {
+  fc.assert(
+    fc.property(fc.array(anyWord, { maxLength: 8 }), (list) => {
+      const guess = guessLanguage(list.join(' '));
+      expect(guessLanguage(list.toReversed().join(', '))).toBe(guess);
+      expect(guessLanguage(list.join(' ').toUpperCase())).toBe(guess);
+    }),
+    { seed: 58, numRuns: 300 },
+  );
+});
+
+test('a text without Latin letters is never English, and one without Cyrillic ones never Kazakh', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(guessLanguage(text.replaceAll(/\p{Script=Latin}/gu, ''))).not.toBe('en');
+      expect(guessLanguage(text.replaceAll(/\p{Script=Cyrillic}/gu, ''))).not.toBe('kk');
+    }),
+    { seed: 59, numRuns: 300 },
+  );
 });

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { fold } from '../../src/text/fold.ts';
 import { lexiconConcepts, singleWords } from '../../src/text/lexicon-concepts.ts';
+import { stem } from '../../src/text/stem.ts';
 import { translate } from '../../src/text/lexicon.ts';
 
 describe('a word is translated', () => {
@@ -62,4 +64,24 @@ test('what is a single word in two languages leads from the one to the other', (
       );
     expect(lost, `${from} to ${to}`).toEqual([]);
   }
+});
+
+test('a translation leads back to a word of the same stem, and is a folded word that comes once', () => {
+  const concepts = lexiconConcepts();
+  const language = fc.constantFrom(...LANGUAGES);
+  const sense = fc.nat(concepts.length - 1).map((place) => concepts[place]);
+  fc.assert(
+    fc.property(sense, language, language, (concept, from, to) => {
+      for (const word of singleWords(concept?.[from] ?? [])) {
+        const translations = translate(word, { from, to });
+        expect(new Set(translations).size).toBe(translations.length);
+        expect(translations.map(fold)).toEqual(translations);
+        for (const other of translations) {
+          const back = translate(other, { from: to, to: from });
+          expect(back.map((found) => stem(found, from))).toContain(stem(word, from));
+        }
+      }
+    }),
+    { seed: 60, numRuns: 200 },
+  );
 });

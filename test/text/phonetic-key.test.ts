@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { cyrillicWord, latinWord } from '../fakes/any-text.ts';
 import { expect, test } from 'vitest';
 import { fold } from '../../src/text/fold.ts';
 import { phoneticKey } from '../../src/text/phonetic-key.ts';
@@ -45,4 +47,34 @@ test('hard and soft signs are silent', () => {
 
 test('numbers are kept, doubled digits once', () => {
   expect(keyOf('c5')).toBe('k5');
+});
+
+const fixed = { seed: 55, numRuns: 300 };
+
+test('a key has no letter twice in a row', () => {
+  fc.assert(
+    fc.property(fc.oneof(cyrillicWord, latinWord), (word) => {
+      expect(keyOf(word)).not.toMatch(/(.)\1/);
+    }),
+    fixed,
+  );
+});
+
+test('the key of a Cyrillic word is spelt in Latin letters', () => {
+  fc.assert(
+    fc.property(cyrillicWord, (word) => {
+      expect(keyOf(word)).toMatch(/^[a-z]*$/);
+    }),
+    fixed,
+  );
+});
+
+test('doubling a letter that joins with no other changes no key', () => {
+  const steady = fc.string({ unit: fc.constantFrom(...Array.from('бвдзклмнпрстф')), maxLength: 6 });
+  fc.assert(
+    fc.property(steady, (word) => {
+      expect(keyOf(Array.from(word, (letter) => letter + letter).join(''))).toBe(keyOf(word));
+    }),
+    fixed,
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { remembering } from '../../src/text/remembering.ts';
 
@@ -30,4 +31,16 @@ test('when too many words are remembered all are forgotten, and the results stay
   lengthOf('мост');
   expect(lengthOf('0')).toBe(1);
   expect(computed.slice(-2)).toEqual(['мост', '0']);
+});
+
+test('the results are those of the function for any words in any order', () => {
+  const anyWords = fc.array(fc.constantFrom('', 'a', 'ab', 'мост', '__proto__', 'constructor'));
+  fc.assert(
+    fc.property(anyWords, (asked) => {
+      const { lengthOf, computed } = counting();
+      expect(asked.map(lengthOf)).toEqual(asked.map(({ length }) => length));
+      expect(computed).toEqual([...new Set(asked)]);
+    }),
+    { seed: 56, numRuns: 100 },
+  );
 });

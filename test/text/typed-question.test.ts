@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES, type Language } from '../../src/domain/language.ts';
+import { FUNCTION_WORDS } from '../../src/text/function-words.ts';
+import { retype } from '../../src/text/keyboard-layout.ts';
+import { lexiconConcepts, singleWords } from '../../src/text/lexicon-concepts.ts';
 import { fold } from '../../src/text/fold.ts';
 import { guessLanguage } from '../../src/text/language.ts';
 import { readTypedQuestion } from '../../src/text/typed-question.ts';
@@ -286,4 +290,42 @@ describe('of any text', () => {
       ),
     );
   });
+});
+
+describe('a question of ordinary words', () => {
+  const concepts = lexiconConcepts();
+  const wordIn = (language: Language): fc.Arbitrary<string> =>
+    fc.constantFrom(...new Set(concepts.flatMap((concept) => singleWords(concept[language]))));
+  const askingIn = (language: Language): fc.Arbitrary<string> =>
+    fc.constantFrom(...FUNCTION_WORDS[language]).filter((word) => word.length > 3);
+  const questionIn = (language: Language): fc.Arbitrary<string> =>
+    fc
+      .tuple(askingIn(language), fc.array(wordIn(language), { minLength: 1, maxLength: 5 }))
+      .map(([asking, others]) => `${[asking, ...others].join(' ')}?`);
+  const corpora = fc.constantFrom(isKnown, nothingIsKnown, () => true);
+  const fixed = { seed: 64, numRuns: 100 };
+
+  test.each(LANGUAGES)('in %s keeps its letters', (language) => {
+    fc.assert(
+      fc.property(questionIn(language), corpora, (text, known) => {
+        expect(readTypedQuestion(text, known)).toMatchObject({ text, corrections: [] });
+      }),
+      fixed,
+    );
+  });
+
+  test.each(['ru', 'kk'] as const)(
+    'in %s is read letter by letter from the keys of the English layout, or left alone',
+    (language) => {
+      fc.assert(
+        fc.property(questionIn(language), (text) => {
+          const typed = retype(text, 'en');
+          const read = Array.from(readTypedQuestion(typed, nothingIsKnown).text);
+          expect(read.length).toBe(text.length);
+          for (const [place, letter] of read.entries()) expect([text[place], typed[place]]).toContain(letter);
+        }),
+        fixed,
+      );
+    },
+  );
 });
