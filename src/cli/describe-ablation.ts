@@ -23,12 +23,20 @@ const worthTable = (sets: readonly SetAblation[]): string =>
     ]),
   ]);
 
+/** For each part the sets on which it may cost and does gain most, and what follows from all of them. */
 function verdictTable(sets: readonly SetAblation[]): string {
   const rows = partsOf(sets).map((part) => {
-    const worths = sets.flatMap(({ worth }) => worth[part] ?? []);
-    const lowest = Math.min(...worths.map(({ interval: [low] }) => low));
-    const greatest = Math.max(...worths.map(({ mean }) => mean));
-    return [inWords(part), signed(lowest), signed(greatest), earnsItsPlace(worths) ? 'yes' : 'no'];
+    const worths = sets.flatMap(({ name, worth }) =>
+      worth[part] === undefined ? [] : [{ name, ...worth[part] }],
+    );
+    const [lowest] = worths.toSorted((a, b) => a.interval[0] - b.interval[0]);
+    const [greatest] = worths.toSorted((a, b) => b.mean - a.mean);
+    return [
+      inWords(part),
+      `${signed(lowest?.interval[0] ?? 0)} ${lowest?.name}`,
+      `${signed(greatest?.mean ?? 0)} ${greatest?.name}`,
+      earnsItsPlace(worths) ? 'yes' : 'no',
+    ];
   });
   return table([['', 'lowest end', 'greatest worth', 'earns its place'], ...rows]);
 }
