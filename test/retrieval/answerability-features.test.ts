@@ -1,3 +1,5 @@
+import { anyRetrieval } from '../fakes/any-retrieval.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ANSWERABILITY_FEATURES,
@@ -92,5 +94,33 @@ describe('the features of a retrieval', () => {
     const features = featuresOf();
     expect(toFeatureVector(features)).toEqual(ANSWERABILITY_FEATURES.map((name) => features[name]));
     expect(ANSWERABILITY_FEATURES.toSorted()).toEqual(Object.keys(features).toSorted());
+  });
+});
+
+describe('the features of any retrieval', () => {
+  const fixed = { seed: 76, numRuns: 60 };
+
+  test('are finite and not below 0', () => {
+    fc.assert(
+      fc.property(anyRetrieval, (any) => {
+        const sentences = rankSentences(any);
+        for (const feature of toFeatureVector(answerabilityFeatures({ retrieval: any, sentences })))
+          expect(Number.isFinite(feature) && feature >= 0).toBe(true);
+      }),
+      fixed,
+    );
+  });
+
+  test('miss no more names when one more passage is found', () => {
+    fc.assert(
+      fc.property(anyRetrieval, (any) => {
+        const missing = Array.from({ length: any.ranking.length + 1 }, (_, count) => {
+          const part = { ...any, ranking: any.ranking.slice(0, count) };
+          return answerabilityFeatures({ retrieval: part, sentences: [] }).missing_names;
+        });
+        expect(missing).toEqual(missing.toSorted((a, b) => b - a));
+      }),
+      fixed,
+    );
   });
 });

@@ -1,7 +1,9 @@
+import { anyRetrieval } from '../fakes/any-retrieval.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RetrievedQuestion } from '../../src/retrieval/answerability-features.ts';
 import { judgeAnswerability } from '../../src/retrieval/answerability.ts';
-import type { RankedSentence } from '../../src/retrieval/rank-sentences.ts';
+import { type RankedSentence, rankSentences } from '../../src/retrieval/rank-sentences.ts';
 import type { Retrieval } from '../../src/retrieval/retriever.ts';
 import { passagesOf } from '../fakes/content.ts';
 import { questionTermsOf } from '../fakes/question-terms.ts';
@@ -102,4 +104,26 @@ describe('what shares', () => {
 test('of the sentences the score of the best alone decides', () => {
   const sentences = [2, 2, 2, 2].flatMap((score) => sentenceOf({ score }));
   expect(judgeAnswerability({ retrieval, sentences }, 'ru')).toBe('doubtful');
+});
+
+describe('of any retrieval', () => {
+  const order = ['unanswerable', 'doubtful', 'answerable'];
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+  test('passages that come nearer in words or in sounds never make an answer less likely', () => {
+    fc.assert(
+      fc.property(anyRetrieval, share, share, (any, one, other) => {
+        const sentences = rankSentences(any);
+        const judged = (words: number, sounds: number): number => {
+          const nearer = { ...any, bestShares: { ...any.bestShares, words, sounds } };
+          return order.indexOf(judgeAnswerability({ retrieval: nearer, sentences }, 'ru'));
+        };
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        expect(judged(low, 0.5)).toBeLessThanOrEqual(judged(high, 0.5));
+        expect(judged(0.5, low)).toBeLessThanOrEqual(judged(0.5, high));
+        expect(judged(low, 0.5)).toBeGreaterThanOrEqual(0);
+      }),
+      { seed: 77, numRuns: 60 },
+    );
+  });
 });

@@ -79,3 +79,40 @@ describe('fusing channels', () => {
     );
   });
 });
+
+describe('of any channels', () => {
+  test('the order of the hits within one makes no difference', () => {
+    fc.assert(
+      fc.property(channels, (list) => {
+        const reversed = list.map((one) => ({ ...one, hits: one.hits.toReversed() }));
+        expect(fuse(reversed)).toEqual(fuse(list));
+      }),
+      fixed,
+    );
+  });
+
+  test('hits with equal scores stand by their numbers', () => {
+    fc.assert(
+      fc.property(channels, (list) => {
+        const fused = fuse(list);
+        for (const [place, { chunk, score }] of fused.entries()) {
+          const next = fused[place + 1];
+          expect(next === undefined || next.score < score || next.chunk > chunk).toBe(true);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('weights all made as many times as great change no score', () => {
+    fc.assert(
+      fc.property(channels, (list) => {
+        const scoresOf = (weighted: readonly ChannelHits[]) =>
+          new Map(fuse(weighted).map(({ chunk, score }) => [chunk, Math.round(score * 1e9)]));
+        const doubled = list.map((one) => ({ ...one, weight: 2 * one.weight }));
+        expect(scoresOf(doubled)).toEqual(scoresOf(list));
+      }),
+      fixed,
+    );
+  });
+});

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../src/domain/language.ts';
+import { type Language, LANGUAGES } from '../../src/domain/language.ts';
 import { otherTranslations } from '../../src/retrieval/parallel-documents.ts';
 import { documentOf, type DocumentSketch } from '../fakes/content.ts';
 
@@ -54,5 +55,69 @@ describe('a question leaves out', () => {
     const documents = translations('bees', ['ru', 'en']);
     const filter = { document_ids: ['bees-ru', 'bees-en'], speakers: ['Айгуль Сатова'] };
     expect(otherTranslations(documents, 'ru', filter)).toEqual(new Set(['bees-en']));
+  });
+});
+
+describe('of any library', () => {
+  const sketch = fc.record({
+    language: fc.constantFrom(...LANGUAGES),
+    group: fc.constantFrom(null, 'bees', 'bridge', 'mill'),
+  });
+  const libraries = fc
+    .array(sketch, { maxLength: 9 })
+    .map((list) => list.map((details, place) => metadata(`d${place}`, details)));
+  const language = fc.constantFrom(...LANGUAGES);
+  const fixed = { seed: 72, numRuns: 200 };
+
+  test('a group is kept in the language of the question, or else whole', () => {
+    fc.assert(
+      fc.property(libraries, language, (documents, asked) => {
+        const left = otherTranslations(documents, asked);
+        const kept = documents.filter(({ id }) => !left.has(id));
+        for (const { group } of documents) {
+          const own = documents.filter((document) => document.group === group && group !== null);
+          const inLanguage = own.filter((document) => document.language === asked);
+          const expected = inLanguage.length > 0 ? inLanguage : own;
+          expect(kept.filter((document) => document.group === group && group !== null)).toEqual(expected);
+        }
+        expect(kept).toEqual(expect.arrayContaining(documents.filter(({ group }) => group === null)));
+      }),
+      fixed,
+    );
+  });
+
+  test('the order of the documents makes no difference, and what is left needs nothing left out', () => {
+    fc.assert(
+      fc.property(libraries, language, (documents, asked) => {
+        const left = otherTranslations(documents, asked);
+        expect(otherTranslations(documents.toReversed(), asked)).toEqual(left);
+        expect(
+          otherTranslations(
+            documents.filter(({ id }) => !left.has(id)),
+            asked,
+          ).size,
+        ).toBe(0);
+      }),
+      fixed,
+    );
+  });
+
+  test('a filter never leaves a reachable group without a reachable document', () => {
+    const filters = fc.record({
+      languages: fc.subarray([...LANGUAGES], { minLength: 1 }),
+      document_ids: fc.subarray(['d0', 'd1', 'd2', 'd3'], { minLength: 1 }),
+    });
+    fc.assert(
+      fc.property(libraries, language, filters, (documents, asked, filter) => {
+        const left = otherTranslations(documents, asked, filter);
+        const reachable = documents.filter(
+          ({ id, language: own }) => filter.document_ids.includes(id) && filter.languages.includes(own),
+        );
+        const kept = reachable.filter(({ id }) => !left.has(id));
+        const groupsOf = (list: typeof documents) => new Set(list.map(({ group }) => group));
+        expect(groupsOf(kept)).toEqual(groupsOf(reachable));
+      }),
+      fixed,
+    );
   });
 });

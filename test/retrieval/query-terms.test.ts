@@ -1,3 +1,8 @@
+import { words as wordsOf } from '../../src/text/words.ts';
+import { isFunctionWord } from '../../src/text/function-words.ts';
+import { LANGUAGES } from '../../src/domain/language.ts';
+import { anyText } from '../fakes/any-text.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { questionSounds, questionWords, type TermSources } from '../../src/retrieval/query-terms.ts';
 import { soundTerms } from '../../src/text/terms.ts';
@@ -91,5 +96,57 @@ describe('the sounds of a question', () => {
     const sounds = questionSounds('мосст', { spellings: new Map([['мосст', 'река']]) });
     expect(sounds.flatMap(({ variants }) => variants)).toEqual(soundTerms('река'));
     expect(new Set(sounds.map(({ word }) => word))).toEqual(new Set(['мосст']));
+  });
+});
+
+describe('the terms of any question', () => {
+  const sources: fc.Arbitrary<TermSources> = fc.record({
+    language: fc.constantFrom(...LANGUAGES),
+    otherLanguages: fc.subarray([...LANGUAGES]),
+    spellings: fc.constantFrom(new Map<string, string>(), new Map([['мост', 'мосты']])),
+  });
+  const fixed = { seed: 74, numRuns: 100 };
+
+  test('have a variant each, none twice, and weigh more than nothing', () => {
+    fc.assert(
+      fc.property(anyText, sources, (text, from) => {
+        const terms = [...questionWords(text, from), ...questionSounds(text, from)];
+        for (const { word, variants, weight, isContent } of terms) {
+          expect(new Set(variants).size).toBe(variants.length);
+          expect(variants.length).toBeGreaterThan(0);
+          expect(weight > 0 && weight <= 1).toBe(true);
+          expect(isContent).toBe(!isFunctionWord(word));
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('stand for every word of it, and are the same when it is asked twice over', () => {
+    fc.assert(
+      fc.property(anyText, sources, (text, from) => {
+        const terms = questionWords(text, from);
+        expect(questionWords(`${text} ${text}`, from)).toEqual(terms);
+        expect(questionSounds(`${text} ${text}`, from)).toEqual(questionSounds(text, from));
+        const stems = new Set(terms.flatMap(({ variants }) => variants));
+        for (const word of wordsOf(text)) {
+          const [stem = ''] = termsOf(word, word, from)[0]?.variants ?? [];
+          expect(stems).toContain(stem);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('do not depend on its capital letters', () => {
+    fc.assert(
+      fc.property(anyText, sources, (text, from) => {
+        const plain = { ...from, spellings: new Map<string, string>() };
+        const variantsOf = (question: string) =>
+          questionWords(question, plain).map(({ variants, weight }) => ({ variants, weight }));
+        expect(variantsOf(text.toUpperCase())).toEqual(variantsOf(text));
+      }),
+      fixed,
+    );
   });
 });

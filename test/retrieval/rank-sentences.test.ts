@@ -1,3 +1,5 @@
+import { anyRetrieval } from '../fakes/any-retrieval.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import { rankSentences } from '../../src/retrieval/rank-sentences.ts';
@@ -92,5 +94,53 @@ describe('ranking sentences', () => {
     const ranked = rankSentences(retrievalOf('?!', LIBRARY));
     expect(new Set(ranked.map(({ wordShare, soundShare }) => wordShare + soundShare))).toEqual(new Set([0]));
     expect(rankSentences(retrievalOf('дом', []))).toEqual([]);
+  });
+});
+
+describe('the sentences of any retrieval', () => {
+  const fixed = { seed: 75, numRuns: 60 };
+
+  test('are all there once, best first, each with its words in its place', () => {
+    fc.assert(
+      fc.property(anyRetrieval, (retrieval) => {
+        const ranked = rankSentences(retrieval);
+        const count = retrieval.ranking.flatMap(({ passage }) => passage.sentences).length;
+        expect(new Set(ranked.map(({ passage, span }) => `${passage.id} ${span.start}`)).size).toBe(count);
+        expect(ranked).toHaveLength(count);
+        const scores = ranked.map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+        for (const { passage, span, text } of ranked) {
+          const start = span.start - passage.span.start;
+          expect(passage.text.slice(start, start + text.length)).toBe(text);
+          expect(text.length).toBe(span.end - span.start);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('have shares from 0 to 1 and scores that are finite and not below 0', () => {
+    fc.assert(
+      fc.property(anyRetrieval, (retrieval) => {
+        for (const { wordShare, soundShare, score } of rankSentences(retrieval)) {
+          for (const share of [wordShare, soundShare]) expect(share >= 0 && share <= 1).toBe(true);
+          expect(Number.isFinite(score) && score >= 0).toBe(true);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('score no more than before when another speaker is asked for', () => {
+    fc.assert(
+      fc.property(anyRetrieval, (retrieval) => {
+        const scoreOf = (list: ReturnType<typeof rankSentences>) =>
+          new Map(list.map(({ passage, span, score }) => [`${passage.id} ${span.start}`, score]));
+        const before = scoreOf(rankSentences(retrieval));
+        for (const [place, score] of scoreOf(rankSentences(retrieval, () => false)))
+          expect(score).toBeLessThanOrEqual(before.get(place) ?? Number.NaN);
+      }),
+      fixed,
+    );
   });
 });

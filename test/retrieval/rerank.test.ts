@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../src/domain/chunk.ts';
 import type { Ranking } from '../../src/domain/ranking.ts';
@@ -92,4 +93,52 @@ test('nothing is ranked anew as nothing', () => {
       readerOf(() => 1),
     ),
   ).toEqual([]);
+});
+
+describe('any ranking', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const scored = fc.array(fc.tuple(share, share), { maxLength: RERANKED + 5 });
+  const fixed = { seed: 71, numRuns: 60 };
+  const ranked = (
+    list: readonly (readonly [number, number])[],
+  ): { ranking: Ranking; reader: SentenceReader } => {
+    const all = passages(list.length);
+    const best = new Map(all.map(({ id }, place) => [id, list[place]?.[1] ?? 0]));
+    const scores = list.map(([score]) => score).toSorted((a, b) => b - a);
+    return {
+      ranking: rankingOf(all, (place) => scores[place] ?? 0),
+      reader: readerOf(({ id }) => best.get(id) ?? 0),
+    };
+  };
+
+  test('reranked holds the same passages, best first and ties by id, with scores from 0 to 1', () => {
+    fc.assert(
+      fc.property(scored, (list) => {
+        const { ranking, reader } = ranked(list);
+        const again = rerank(ranking, reader);
+        expect(idsOf(again).toSorted()).toEqual(idsOf(ranking).toSorted());
+        for (const [place, { passage, score }] of again.entries()) {
+          expect(score >= 0 && score <= 1).toBe(true);
+          const next = again[place + 1];
+          const isBefore = next === undefined || next.score < score || next.passage.id > passage.id;
+          expect(isBefore).toBe(true);
+        }
+      }),
+      fixed,
+    );
+  });
+
+  test('keeps its order where all best sentences are alike', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(100), { maxLength: RERANKED }), share, (scores, best) => {
+        const { ranking } = ranked(scores.map((score) => [score / 100, 0]));
+        const again = rerank(
+          ranking,
+          readerOf(() => best),
+        );
+        expect(idsOf(again)).toEqual(idsOf(ranking));
+      }),
+      fixed,
+    );
+  });
 });

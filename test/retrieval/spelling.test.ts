@@ -1,3 +1,6 @@
+import { isCyrillic } from '../../src/text/script.ts';
+import { fold } from '../../src/text/fold.ts';
+import { anyWord, cyrillicWord, latinWord } from '../fakes/any-text.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSpeller, editDistance } from '../../src/retrieval/spelling.ts';
@@ -111,6 +114,49 @@ describe('the edit distance', () => {
         const longer = editDistance(from, to + ending);
         expect(Math.abs(longer - editDistance(from, to))).toBeLessThanOrEqual(ending.length);
         expect(editDistance(from + ending, to + ending)).toBeLessThanOrEqual(editDistance(from, to));
+      }),
+      fixed,
+    );
+  });
+});
+
+describe('of any vocabulary', () => {
+  const vocabularies = fc.array(anyWord, { maxLength: 30 });
+  /** A word of the vocabulary with an edit, so that something is near. */
+  const edited = fc
+    .tuple(vocabularies, fc.nat(29), fc.nat(9), fc.oneof(cyrillicWord, latinWord))
+    .map(([vocabulary, number, place, letters]) => {
+      const word = vocabulary[number % Math.max(1, vocabulary.length)] ?? letters;
+      return { vocabulary, word: word.slice(0, place) + letters.slice(0, 1) + word.slice(place + 1) };
+    });
+  const fixed = { seed: 78, numRuns: 300 };
+
+  test('the correction is one of its words, in the same script, at most two edits away, and correct itself', () => {
+    let corrected = 0;
+    fc.assert(
+      fc.property(edited, ({ vocabulary, word }) => {
+        const spell = createSpeller(vocabulary);
+        const found = spell(word);
+        if (found === undefined) return;
+        corrected += 1;
+        expect(vocabulary).toContain(found);
+        expect(isCyrillic(found)).toBe(isCyrillic(word));
+        const edits = editDistance(fold(word), fold(found));
+        expect(edits).toBeGreaterThan(0);
+        expect(edits).toBeLessThanOrEqual(word.length < 8 ? 1 : 2);
+        expect(spell(found)).toBeUndefined();
+      }),
+      fixed,
+    );
+    expect(corrected).toBeGreaterThan(fixed.numRuns / 10);
+  });
+
+  test('a word is corrected alike however it is written', () => {
+    fc.assert(
+      fc.property(edited, ({ vocabulary, word }) => {
+        const spell = createSpeller(vocabulary);
+        expect(spell(word.toUpperCase())).toBe(spell(word));
+        expect(spell(fold(word))).toBe(spell(word));
       }),
       fixed,
     );

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createTermMatcher } from '../../src/retrieval/term-matcher.ts';
 
@@ -31,4 +32,25 @@ test('each word is analysed once', () => {
 
 test('without terms nothing is met', () => {
   expect(createTermMatcher([], (word) => [word])('мост')).toEqual([]);
+});
+
+test('any word meets the terms that list one of its own, whatever was matched before', () => {
+  const variant = fc.constantFrom('a', 'b', 'c', 'd');
+  const queries = fc.array(
+    fc.record({ variants: fc.array(variant, { minLength: 1 }), weight: fc.constant(1) }),
+  );
+  const spoken = fc.array(fc.array(variant).map((terms) => terms.join('+')));
+  fc.assert(
+    fc.property(queries, spoken, (terms, list) => {
+      const match = createTermMatcher(terms, (word) => word.split('+'));
+      for (const word of list) {
+        const own = word.split('+');
+        const expected = [...terms.keys()].filter((place) =>
+          terms[place]?.variants.some((one) => own.includes(one)),
+        );
+        expect(match(word).toSorted((a, b) => a - b)).toEqual(expected);
+      }
+    }),
+    { seed: 73, numRuns: 200 },
+  );
 });
