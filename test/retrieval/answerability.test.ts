@@ -1,4 +1,3 @@
-import { anyRetrieval } from '../fakes/any-retrieval.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RetrievedQuestion } from '../../src/retrieval/answerability-features.ts';
@@ -106,24 +105,29 @@ test('of the sentences the score of the best alone decides', () => {
   expect(judgeAnswerability({ retrieval, sentences }, 'ru')).toBe('doubtful');
 });
 
-describe('of any retrieval', () => {
+test('what comes nearer in words, in sounds or by its best sentence is never less likely an answer', () => {
   const order = ['unanswerable', 'doubtful', 'answerable'];
   const share = fc.double({ min: 0, max: 1, noNaN: true });
-
-  test('passages that come nearer in words or in sounds never make an answer less likely', () => {
-    fc.assert(
-      fc.property(anyRetrieval, share, share, (any, one, other) => {
-        const sentences = rankSentences(any);
-        const judged = (words: number, sounds: number): number => {
-          const nearer = { ...any, bestShares: { ...any.bestShares, words, sounds } };
-          return order.indexOf(judgeAnswerability({ retrieval: nearer, sentences }, 'ru'));
+  /** Around the bounds between the judgements. */
+  const best = fc.double({ min: 0, max: 5, noNaN: true });
+  fc.assert(
+    fc.property(
+      share,
+      share,
+      best,
+      fc.constantFrom('ru' as const, 'en' as const),
+      (one, other, score, asked) => {
+        const judged = (words: number, sounds: number, more = 0): number => {
+          const bestShares = { words, sounds, vectors: 0 };
+          return order.indexOf(judgeAnswerability(scoring(score + more, { bestShares }), asked));
         };
         const [low, high] = [Math.min(one, other), Math.max(one, other)];
-        expect(judged(low, 0.5)).toBeLessThanOrEqual(judged(high, 0.5));
-        expect(judged(0.5, low)).toBeLessThanOrEqual(judged(0.5, high));
-        expect(judged(low, 0.5)).toBeGreaterThanOrEqual(0);
-      }),
-      { seed: 77, numRuns: 60 },
-    );
-  });
+        expect(judged(low, 0)).toBeLessThanOrEqual(judged(high, 0));
+        expect(judged(0, low)).toBeLessThanOrEqual(judged(0, high));
+        expect(judged(0, 0)).toBeLessThanOrEqual(judged(0, 0, high));
+        expect(judged(0, 0)).toBeGreaterThanOrEqual(0);
+      },
+    ),
+    { seed: 77, numRuns: 150 },
+  );
 });
