@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { Retrieval } from '../../src/retrieval/retriever.ts';
-import { anyText } from './any-text.ts';
+import { anyShare, anyText } from './any-text.ts';
 import { passagesOf } from './content.ts';
 import { retrievalOf } from './retrieval.ts';
 
@@ -20,7 +20,7 @@ export const anyRetrieval: fc.Arbitrary<Retrieval> = fc
     question: anyText,
     language: fc.constantFrom(...LANGUAGES),
     documents: fc.array(document, { maxLength: 3 }),
-    score: fc.double({ min: 0, max: 1, noNaN: true }),
+    score: anyShare,
   })
   .map(({ question, language, documents, score }) => {
     const passages = documents.flatMap((sketch, place) => passagesOf({ id: `d${place}`, ...sketch }));

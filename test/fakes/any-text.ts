@@ -16,6 +16,9 @@ export const latinWord = spelling(LATIN);
 /** A word as documents and questions have them: real ones, and any letters of one script. */
 export const anyWord = fc.oneof(fc.constantFrom(...REAL_WORDS.split(' ')), cyrillicWord, latinWord);
 
+/** A number from 0 to 1 in thousandths: any double would nearly always be next to 0. */
+export const anyShare = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
+
 const gap = fc.constantFrom(' ', ' ', ' ', ', ', '. ', '? ', ' — ', '\n', ' «', '» ');
 
 /** Words with something between them. */
