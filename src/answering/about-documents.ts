@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
 import { inOneLanguage } from './about.ts';
 import { PHRASES } from './phrases.ts';
-import { tolerantWordClass, wordClass } from './word-class.ts';
+import { tolerantWordClass, wordClass } from '../text/word-class.ts';
 
 /** Documents that are described at most. */
 const MOST_DOCUMENTS = 5;

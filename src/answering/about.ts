@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
 import { PHRASES, type Phrases } from './phrases.ts';
 import type { SocialKind } from './social.ts';
-import { tolerantWordClass, wordClass } from './word-class.ts';
+import { tolerantWordClass, wordClass } from '../text/word-class.ts';
 
 /** Titles that are listed at most. */
 const MOST_TITLES = 5;

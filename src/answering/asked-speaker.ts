@@ -4,7 +4,7 @@ import { phoneticKey } from '../text/phonetic-key.ts';
 import { isCyrillic } from '../text/script.ts';
 import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
-import { wordClass } from './word-class.ts';
+import { wordClass } from '../text/word-class.ts';
 
 /** Whose words a question asks for: by name, as the metadata spells it, or by role. */
 export interface AskedSpeaker {

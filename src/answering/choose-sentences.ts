@@ -1,23 +1,20 @@
+import type { Passage } from '../domain/chunk.ts';
+import { textOf, type Span } from '../domain/span.ts';
 import type { RankedSentence } from '../retrieval/rank-sentences.ts';
 import { fold } from '../text/fold.ts';
+import { refersBack } from '../text/refers-back.ts';
 import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
 
 /** Sentences of an answer at most, but for a list: what a reader checks at a glance. */
 const MOST_SENTENCES = 4;
+/** An item that meets so many times as much of the question as any other is asked for alone; flat from 1.5 to 2.5. */
+const LONE_ITEM = 2;
 /** Items of a list at most. */
 const MOST_ITEMS = 10;
 /** A sentence that scores less than this share of the best one's score does not belong to the answer. */
 const LEAST_SHARE_OF_BEST = 0.65;
 
-/** First words, folded, of a sentence that says little without the one before it. */
-const REFERRING_OPENINGS = new Set(
-  wordList(
-    'это он она оно они поэтому',
-    'бул ол олар сондыктан',
-    'this that these those it he she they therefore',
-  ),
-);
 /** Folded words that ask for several things. */
 const LIST_WORDS = new Set(
   wordList(
@@ -44,59 +41,65 @@ export function chooseSentences(ranked: readonly RankedSentence[], question: str
   const isInterviewer = best.passage.role === 'interviewer';
   const eligible = sentences.filter(({ passage }) => (passage.role === 'interviewer') === isInterviewer);
   const items = asksForList(question) ? listOf(best, eligible) : [];
-  return items.length > 1 ? items : bestUnits(best, eligible).flat();
+  return items.length > 1 ? items : bestQuotations(best, eligible);
 }
 
 const asksForList = (question: string): boolean => words(question).some((word) => LIST_WORDS.has(fold(word)));
 
-/** Sentences that are said together: one with that which it refers back to. */
-type Unit = readonly RankedSentence[];
+/** Neighbouring sentences of a passage that are quoted as one. */
+type Quotation = RankedSentence;
 
-/** The best sentence's unit, then those of the next best ones in reading order. */
-function bestUnits(best: RankedSentence, eligible: readonly RankedSentence[]): Unit[] {
-  const chosen = new Set<RankedSentence>();
-  const units: Unit[] = [];
+/** The quotation of the best sentence, then those of the next best ones in reading order. */
+function bestQuotations(best: RankedSentence, eligible: readonly RankedSentence[]): Quotation[] {
+  let chosen: readonly Quotation[] = [];
   for (const sentence of eligible) {
     if (sentence.score < best.score * LEAST_SHARE_OF_BEST) break;
-    const unit = withAntecedent(sentence, eligible).filter((part) => !chosen.has(part));
-    if (unit.length === 0 || chosen.size + unit.length > MOST_SENTENCES) continue;
-    for (const part of unit) chosen.add(part);
-    units.push(unit);
+    const added = add(withAntecedents(sentence), chosen);
+    if (sentencesIn(added) <= MOST_SENTENCES) chosen = added;
   }
-  const [first = [], ...others] = units;
-  return [first, ...inReadingOrder(others)];
+  const [first, ...others] = chosen;
+  return first === undefined ? [] : [first, ...inReadingOrder(others)];
 }
 
-/** A sentence with the one before it in its passage, when it opens by referring to that. */
-function withAntecedent(sentence: RankedSentence, eligible: readonly RankedSentence[]): Unit {
-  const [opening = ''] = words(sentence.text);
-  if (!REFERRING_OPENINGS.has(fold(opening))) return [sentence];
-  const { sentences } = sentence.passage;
-  const place = sentences.findIndex(({ start }) => start === sentence.span.start);
-  const before = sentences[place - 1];
-  const antecedent = eligible.find(
-    ({ passage, span }) => passage.documentId === sentence.passage.documentId && span.start === before?.start,
-  );
-  return antecedent === undefined ? [sentence] : [antecedent, sentence];
+/** Widens a sentence by those before it in its passage as long as the first one refers back. */
+function withAntecedents(sentence: RankedSentence): Quotation {
+  const { passage } = sentence;
+  let place = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
+  while (place > 0 && refersBack(sentenceAt(passage, place))) place -= 1;
+  const start = passage.sentences[place]?.start ?? sentence.span.start;
+  return quotationOf(sentence, { start, end: sentence.span.end });
 }
 
-/** The items of the list that a sentence belongs to, in their order; none when it opens no item. */
+/**
+ * The items of the list that a sentence belongs to, in their order; none when it opens no item, or when it alone meets
+ * the question: then that is asked for, and not the list.
+ */
 function listOf(best: RankedSentence, eligible: readonly RankedSentence[]): RankedSentence[] {
   if (!isListItem(best)) return [];
-  return eligible
+  const items = eligible
     .filter(
       ({ passage }) => passage.documentId === best.passage.documentId && passage.turn === best.passage.turn,
     )
-    .filter(isListItem)
-    .toSorted((a, b) => a.span.start - b.span.start)
-    .slice(0, MOST_ITEMS);
+    .filter(isListItem);
+  const others = items.filter((item) => item !== best).map(metShare);
+  if (metShare(best) > LONE_ITEM * Math.max(...others)) return [];
+  return items.toSorted((a, b) => a.span.start - b.span.start).slice(0, MOST_ITEMS);
 }
+
+const metShare = ({ wordShare, soundShare }: RankedSentence): number => wordShare + soundShare;
 
 function isListItem({ text }: RankedSentence): boolean {
   const [first = '', second = ''] = words(text).slice(0, 2).map(fold);
   return ORDINAL.test(RUSSIAN_PREPOSITIONS.has(first) ? second : first);
 }
 
+/** Puts a quotation behind the chosen ones, or into the place of those whose words it holds or touches. */
+function add(quotation: Quotation, chosen: readonly Quotation[]): Quotation[] {
+  const touching = chosen.filter((other) => overlap(other, quotation));
+  if (touching.length === 0) return [...chosen, quotation];
+  const whole = [...touching, quotation].reduce(join);
+  return [...new Set(chosen.map((other) => (touching.includes(other) ? whole : other)))];
+}
 /** Overlapping chunks bring a sentence twice. */
 function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {
   const seen = new Set<string>();
@@ -106,15 +109,48 @@ function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {
   });
 }
 
+const overlap = (a: Quotation, b: Quotation): boolean =>
+  a.passage.documentId === b.passage.documentId && a.span.start < b.span.end && b.span.start < a.span.end;
+
+/** One quotation over two that overlap; of different passages the longer one. */
+function join(a: Quotation, b: Quotation): Quotation {
+  if (a.passage.id !== b.passage.id) return b.span.end - b.span.start > a.span.end - a.span.start ? b : a;
+  return quotationOf(a, {
+    start: Math.min(a.span.start, b.span.start),
+    end: Math.max(a.span.end, b.span.end),
+  });
+}
+
+const quotationOf = (sentence: RankedSentence, span: Span): Quotation => ({
+  ...sentence,
+  span,
+  text: textWithin(sentence.passage, span),
+});
+
+const textWithin = ({ text, span: { start } }: Passage, span: Span): string =>
+  textOf(text, { start: span.start - start, end: span.end - start });
+
+const sentenceAt = (passage: Passage, place: number): string => {
+  const span = passage.sentences[place];
+  return span === undefined ? '' : textWithin(passage, span);
+};
+
+const sentencesIn = (quotations: readonly Quotation[]): number =>
+  quotations.reduce(
+    (sum, { passage, span }) =>
+      sum + passage.sentences.filter(({ start, end }) => start >= span.start && end <= span.end).length,
+    0,
+  );
+
 /** Document by document, the one with the best passage first. */
-function inReadingOrder(units: readonly Unit[]): Unit[] {
-  const byRank = units.toSorted(([a], [b]) => (a?.rank ?? 0) - (b?.rank ?? 0));
+function inReadingOrder(quotations: readonly Quotation[]): Quotation[] {
+  const byRank = quotations.toSorted((a, b) => a.rank - b.rank);
   const documents = [...new Set(byRank.map(documentOf))];
   return documents.flatMap((document) =>
-    byRank.filter((unit) => documentOf(unit) === document).toSorted(byPlace),
+    byRank
+      .filter((quotation) => documentOf(quotation) === document)
+      .toSorted((a, b) => a.span.start - b.span.start),
   );
 }
 
-const documentOf = ([sentence]: Unit): string | undefined => sentence?.passage.documentId;
-
-const byPlace = ([a]: Unit, [b]: Unit): number => (a?.span.start ?? 0) - (b?.span.start ?? 0);
+const documentOf = ({ passage }: Quotation): string => passage.documentId;

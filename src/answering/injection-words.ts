@@ -1,4 +1,4 @@
-import { tolerantWordClass, wordClass, type WordClass } from './word-class.ts';
+import { tolerantWordClass, wordClass, type WordClass } from '../text/word-class.ts';
 
 /** Verbs that give a command. */
 export interface CommandVerbs {

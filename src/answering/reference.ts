@@ -1,7 +1,7 @@
 import { contentWordsOf } from '../text/terms.ts';
 import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
-import { wordClass } from './word-class.ts';
+import { wordClass } from '../text/word-class.ts';
 
 /** Third-person pronouns that do not belong to a noun; their noun may stand in another clause of the question. */
 const PRONOUNS = wordClass(

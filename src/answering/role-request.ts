@@ -1,5 +1,5 @@
 import type { Sentence } from './clauses.ts';
-import { wordClass } from './word-class.ts';
+import { wordClass } from '../text/word-class.ts';
 
 /** What may stand before a request to play a role. */
 const OPENINGS = wordClass(

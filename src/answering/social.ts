@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { fold } from '../text/fold.ts';
 import { words } from '../text/words.ts';
-import { tolerantWordClass, wordClass, type WordClass } from './word-class.ts';
+import { tolerantWordClass, wordClass, type WordClass } from '../text/word-class.ts';
 
 export type SocialKind = 'greeting' | 'thanks' | 'farewell' | 'assent';
 

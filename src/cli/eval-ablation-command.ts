@@ -6,6 +6,7 @@ import {
   type AblatedSet,
   type SetAblation,
 } from '../evaluation/retrieval/ablation.ts';
+import { withEveryChannel } from '../evaluation/retrieval/variations.ts';
 import { readBeirSet, type BeirFiles } from '../evaluation/retrieval/beir.ts';
 import { perturbQueries, type PerturbOptions } from '../evaluation/retrieval/perturb.ts';
 import { toJsonLine, usageError, type Command, type CommandContext } from './command.ts';
@@ -64,7 +65,11 @@ async function readSets(
   const sets: AblatedSet[] = [];
   for (const file of files) {
     const set = await readBeirSet(file);
-    sets.push({ name: nameOf(file), set, parts: await retrieverPartsOver(set, context.config) });
+    sets.push({
+      name: nameOf(file),
+      set,
+      parts: withEveryChannel(await retrieverPartsOver(set, context.config)),
+    });
   }
   if (perturbation === undefined) return sets;
   const perturbed = sets.map(({ name, set, parts }) => ({

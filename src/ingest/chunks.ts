@@ -3,6 +3,7 @@ import type { DocumentMetadata } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { Block, Turn } from '../domain/turn.ts';
 import { endsInQuestion } from '../text/question-end.ts';
+import { refersBack } from '../text/refers-back.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 
 export interface ChunkOptions {
@@ -14,6 +15,8 @@ export interface ChunkOptions {
 
 /** A sentence with the block that it stands in. */
 interface PlacedSentence extends Span {
+  /** Whether it opens with a word for what was said before it. */
+  readonly refersBack: boolean;
   readonly block: Block;
   /** End of the block's last sentence. */
   readonly blockEnd: number;
@@ -48,7 +51,8 @@ function quotable(text: string, turn: Turn): PlacedSentence[] {
     const spans = sentenceSpans(textOf(text, block.span), block.span.start).filter(
       (span) => turn.role !== 'interviewer' || !endsInQuestion(textOf(text, span)),
     );
-    return spans.map((span) => ({ ...span, block, blockEnd: spans.at(-1)?.end ?? span.end }));
+    const blockEnd = spans.at(-1)?.end ?? block.span.end;
+    return spans.map((span) => ({ ...span, block, blockEnd, refersBack: refersBack(textOf(text, span)) }));
   });
 }
 
@@ -78,15 +82,20 @@ function fits(part: readonly PlacedSentence[], sentence: PlacedSentence, size: n
 const isUnderSameHeading = (a: PlacedSentence, b: PlacedSentence): boolean =>
   a.block.headingPath.join('\n') === b.block.headingPath.join('\n');
 
-/** The last sentences of a part, its first one never, that the next part repeats where there is room for them. */
+/**
+ * The last sentences of a part, its first one never, that the next part repeats where there is room for them: as many
+ * as overlap, and at least the one that the next part's first sentence refers back to.
+ */
 function repeated(
   part: readonly PlacedSentence[],
   next: PlacedSentence,
   { size, overlap }: ChunkOptions,
 ): PlacedSentence[] {
-  const end = part.at(-1)?.end ?? 0;
+  const last = part.at(-1);
+  const end = last?.end ?? 0;
   return part
     .slice(1)
     .filter((sentence) => isUnderSameHeading(sentence, next))
-    .filter(({ start }) => end - start <= overlap && next.end - start <= size);
+    .filter((sentence) => end - sentence.start <= overlap || (next.refersBack && sentence === last))
+    .filter(({ start }) => next.end - start <= size);
 }

@@ -1,4 +1,5 @@
 import type { Passage } from '../domain/chunk.ts';
+import { words as wordsOf } from '../text/words.ts';
 import type { QuestionTerm } from './query-terms.ts';
 import type { RankedSentence } from './rank-sentences.ts';
 import type { Retrieval } from './retriever.ts';
@@ -41,7 +42,7 @@ export function answerabilityFeatures({ retrieval, sentences }: RetrievedQuestio
   return {
     best_words: bestShares.words,
     best_sounds: bestShares.sounds,
-    best_sentence: sentences[0]?.score ?? 0,
+    best_sentence: Math.max(0, ...sentences.map(({ fit }) => fit)),
     covered_words: Math.log1p(met[0]?.words.size ?? 0),
     missing_names: Math.log1p(names.filter((name) => !met.some((meeting) => hasName(meeting, name))).length),
   };
@@ -68,9 +69,13 @@ function meetings(retrieval: Retrieval): Meeting[] {
 const searchedText = ({ headingPath, question, text }: Passage): string =>
   [...headingPath, question ?? '', text].join('\n');
 
-/** The content words with a capital letter, but for the first word of the question. */
-const namesOf = ({ words, firstWord }: Retrieval): string[] =>
-  [...new Set(words.map(({ word }) => word))].filter((word) => word !== firstWord && /^\p{Lu}/u.test(word));
+/** The content words with a capital letter, but for the first word of the question, of which it tells nothing. */
+function namesOf({ words, question }: Retrieval): string[] {
+  const [firstWord] = wordsOf(question);
+  return [...new Set(words.map(({ word }) => word))].filter(
+    (word) => word !== firstWord && /^\p{Lu}/u.test(word),
+  );
+}
 
 /** Share of the pieces of a name's sound that were met. */
 function soundShare(

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import { lacksAnswer } from './answer-kind.ts';
 import { answerabilityFeatures, toFeatureVector, type RetrievedQuestion } from './answerability-features.ts';
 
 /** Whether the sources answer a question: yes, perhaps, or not at all. */
@@ -22,15 +23,15 @@ interface AnswerabilityModel {
 const SAME_LANGUAGE: AnswerabilityModel = {
   intercept: -7.43,
   weights: [4.84, 1.2, 1.91, 2.15, -3.54],
-  doubtful: -4,
-  answerable: 1.6,
+  doubtful: -3.7,
+  answerable: 0.7,
 };
 /** Across languages the words tell less, so that more stays in doubt. */
 const OTHER_LANGUAGE: AnswerabilityModel = {
   intercept: -4.65,
   weights: [9.56, 21.4, 0.9, 1.17, -0.41],
   doubtful: -2,
-  answerable: 1.6,
+  answerable: 0.7,
 };
 
 /** Judges by what was retrieved how well the sources fit a question in `language`. */
@@ -39,7 +40,8 @@ export function judgeAnswerability(question: RetrievedQuestion, language: Langua
   if (best === undefined || !sharesAnything(question)) return 'unanswerable';
   const model = best.passage.language === language ? SAME_LANGUAGE : OTHER_LANGUAGE;
   const odds = logOddsOf(model, toFeatureVector(answerabilityFeatures(question)));
-  if (odds >= model.answerable) return 'answerable';
+  const isWhole = !lacksAnswer(question.retrieval.question, best.text);
+  if (odds >= model.answerable && isWhole) return 'answerable';
   return odds >= model.doubtful ? 'doubtful' : 'unanswerable';
 }
 

@@ -28,10 +28,15 @@ const SYNONYM_WEIGHT = 0.4;
 
 /**
  * The terms of a question's words: for each its stem and its prefix, each with those of its right spelling and its
- * translations as variants, and its stem once more among those of its synonyms. The stem comes first.
+ * translations as variants, and its stem once more among those of its synonyms. The stem comes first. Beside documents
+ * in other languages words that only ask or join are left out: they would count for whatever shares their language.
  */
 export const questionWords = (question: string, sources: TermSources): QuestionTerm[] =>
-  distinct(words(question).flatMap((word) => termsOfWord(word, sources)));
+  distinct(
+    words(question)
+      .filter((word) => sources.otherLanguages.length === 0 || !isFunctionWord(word))
+      .flatMap((word) => termsOfWord(word, sources)),
+  );
 
 /** The pieces of the sounds of a question's words as they should be spelt. */
 export const questionSounds = (

@@ -4,7 +4,6 @@ import { byScoreThenId, type Ranking } from '../domain/ranking.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ChunkHit, ChunkStore, LexicalHits, SearchLimits } from '../store/chunk-store.ts';
 import { isPrefixTerm } from '../text/terms.ts';
-import { words as wordsOf } from '../text/words.ts';
 import type { ChannelWeights } from './channel-weights.ts';
 import { fuse, type ChannelHits } from './fuse.ts';
 import { otherTranslations } from './parallel-documents.ts';
@@ -31,8 +30,7 @@ export interface Retrieval {
   readonly sounds: readonly QuestionTerm[];
   /** Misspelt words of the question with what they were taken for. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** Of the question as it was typed: its capital letter tells nothing. */
-  readonly firstWord: string;
+  readonly question: string;
   /** How near the best hit of each channel came, before they were fused. */
   readonly bestShares: BestShares;
 }
@@ -73,19 +71,22 @@ export function createRetriever(parts: RetrieverParts): Retriever {
         spell,
         limits,
       });
-      const vectors = await searchVectors(query, { ...parts, limits });
+      const vectors = parts.weights.vectors > 0 ? await searchVectors(query, { ...parts, limits }) : [];
       const hits = fuse([
         { hits: words.shares, weight: parts.weights.words },
         { hits: sounds.shares, weight: parts.weights.sounds },
         { hits: cosineShares(vectors), weight: parts.weights.vectors },
       ]).slice(0, Math.max(query.topK, RERANKED));
       const asked = { words: contentTerms(words), sounds: contentTerms(sounds) };
-      const ranking = rerank(await toRanking(parts.store, hits), sentenceReaderOf(asked));
+      const ranking = rerank(await toRanking(parts.store, hits), {
+        reader: sentenceReaderOf(asked),
+        language: query.language,
+      });
       return {
         ...asked,
         ranking: ranking.slice(0, query.topK),
         corrections: [...spellings].map(([from, to]) => ({ from, to })),
-        firstWord: wordsOf(query.text)[0] ?? '',
+        question: query.text,
         bestShares: { words: bestOf(words.shares), sounds: bestOf(sounds.shares), vectors: bestOf(vectors) },
       };
     },

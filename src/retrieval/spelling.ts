@@ -1,4 +1,5 @@
 import { fold } from '../text/fold.ts';
+import { phoneticKey } from '../text/phonetic-key.ts';
 import { isCyrillic } from '../text/script.ts';
 
 /** Finds the word of a vocabulary that a misspelt word most likely stands for. */
@@ -14,8 +15,8 @@ const SHORTLIST = 40;
 
 /**
  * Corrects to words of the vocabulary, the most frequent ones first in it, by the fewest edits (Damerau 1964: a letter
- * added, dropped, replaced, or two neighbours swapped): one, or two from eight letters on. Of several the one that shares
- * more pieces, then the more frequent. Undefined for short words, words with digits, known words, and where none is near;
+ * added, dropped, replaced, or two neighbours swapped): one, or two from eight letters on, or any number where both sound
+ * alike (расию, Россию). Of several the one that shares more pieces, then the more frequent. Undefined for short words, words with digits, known words, and where none is near;
  * never a word of another script.
  */
 export function createSpeller(vocabulary: readonly string[]): Speller {
@@ -26,14 +27,19 @@ export function createSpeller(vocabulary: readonly string[]): Speller {
     const misspelt = fold(word);
     if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || known.has(misspelt)) return undefined;
     const most = misspelt.length < LENGTH_FOR_TWO_EDITS ? 1 : 2;
-    const candidates = shortlist(misspelt, { forms, byPiece }).map((number) => ({
-      number,
-      edits: editDistance(misspelt, forms[number] ?? ''),
-    }));
+    const sound = slurred(misspelt);
+    const candidates = shortlist(misspelt, { forms, byPiece }).map((number) => {
+      const form = forms[number] ?? '';
+      const edits = editDistance(misspelt, form);
+      return { number, edits: slurred(form) === sound ? Math.min(edits, most) : edits };
+    });
     const near = candidates.filter(({ edits }) => edits <= most).toSorted((a, b) => a.edits - b.edits);
     return near[0] && vocabulary[near[0].number];
   };
 }
+
+/** How a word sounds where vowels without stress are not told apart: what one writes by ear is equal in it. */
+const slurred = (word: string): string => phoneticKey(word).replaceAll('o', 'a').replaceAll('e', 'i');
 
 interface Pieces {
   readonly forms: readonly string[];

@@ -17,7 +17,7 @@ function rankedOf(documents: readonly DocumentSketch[]): RankedSentence[] {
         end: span.end - passage.span.start,
       });
       const score = Number(/#([\d.]*\d)/.exec(text)?.[1] ?? 1);
-      return { passage, rank, span, text, score, wordShare: 0, soundShare: 0 };
+      return { passage, rank, span, text, fit: score, score, wordShare: 0, soundShare: 0 };
     }),
   );
   return ranked.toSorted((a, b) => b.score - a.score);
@@ -88,18 +88,25 @@ describe('a sentence that refers back', () => {
     ['Мост стоит у леса #1.', 'Это случилось летом #9.'],
     ['The bridge stands #1.', 'They built it #9.'],
     ['Көпір тұр #1.', 'Ол ескі #9.'],
-  ])('comes with the one before it: %s %s', (before, referring) => {
-    expect(chosen(inTurns(`Снег тает #1. ${before} ${referring}`))).toEqual([before, referring]);
+    ['Мост стоит у леса #1.', 'Этот лес стар #9.'],
+  ])('is quoted together with the one before it: %s %s', (before, referring) => {
+    expect(chosen(inTurns(`Снег тает #1. ${before} ${referring}`))).toEqual([`${before} ${referring}`]);
   });
 
   test('comes alone when it opens its passage', () => {
     expect(chosen(inTurns('Мост стоит #1.', 'Это случилось летом #9.'))).toEqual(['Это случилось летом #9.']);
   });
 
-  test('does not repeat the one before it', () => {
-    expect(chosen(inTurns('Мост открыт #9. Это случилось летом #8.'))).toEqual([
-      'Мост открыт #9.',
-      'Это случилось летом #8.',
+  test('joins the one before it where that is quoted already', () => {
+    expect(chosen(inTurns('Мост открыт #9. Это случилось летом #8. Снег тает #7.'))).toEqual([
+      'Мост открыт #9. Это случилось летом #8.',
+      'Снег тает #7.',
+    ]);
+  });
+
+  test('comes with all that it refers back to in turn', () => {
+    expect(chosen(inTurns('Снег тает #1. Мост стоит #1. Он стар #1. Это видно #9.'))).toEqual([
+      'Мост стоит #1. Он стар #1. Это видно #9.',
     ]);
   });
 
@@ -109,8 +116,7 @@ describe('a sentence that refers back', () => {
       place === 0 ? sentence : { ...sentence, passage: { ...sentence.passage, id: 'a#1.2' } },
     );
     expect(chooseSentences(overlapping, PLAIN_QUESTION).map(({ text }) => text)).toEqual([
-      'Мост стоит у леса #1.',
-      'Это случилось летом #9.',
+      'Мост стоит у леса #1. Это случилось летом #9.',
     ]);
   });
 
@@ -119,7 +125,7 @@ describe('a sentence that refers back', () => {
       { id: 'b', turns: ['Снег тает #5.'] },
       { id: 'a', turns: ['Река течёт #1. Это случилось летом #9.'] },
     ];
-    expect(chosen(documents)).toEqual(['Река течёт #1.', 'Это случилось летом #9.']);
+    expect(chosen(documents)).toEqual(['Река течёт #1. Это случилось летом #9.']);
   });
 
   test('does not make the answer longer than four sentences', () => {
@@ -148,6 +154,16 @@ describe('a list that runs through a turn', () => {
 
   test('is not given to another question', () => {
     expect(chosen(inTurns(turn))).toEqual([items[1], 'Строители работали #8.']);
+  });
+
+  test('is not given when one item alone meets the question', () => {
+    const ranked = rankedOf(inTurns(turn)).map((sentence) => ({
+      ...sentence,
+      wordShare: sentence.text === items[1] ? 0.9 : 0.4,
+    }));
+    expect(chooseSentences(ranked, LIST_QUESTION)[0]?.text).toBe(items[1]);
+    const closer = ranked.map((sentence) => ({ ...sentence, wordShare: Math.min(0.8, sentence.wordShare) }));
+    expect(chooseSentences(closer, LIST_QUESTION).map(({ text }) => text)).toEqual(items);
   });
 
   test('is not given when the best sentence is no item of it', () => {
@@ -212,8 +228,15 @@ test('whatever was found, the answer begins with the best unit and repeats nothi
     fc.property(turns, fc.constantFrom(PLAIN_QUESTION, LIST_QUESTION), (sketches, question) => {
       const ranked = rankedOf(inTurns(...sketches));
       const sentences = chooseSentences(ranked, question);
-      expect(sentences).toContain(ranked[0]);
-      expect(new Set(sentences).size).toBe(sentences.length);
+      const [best] = ranked;
+      if (question === PLAIN_QUESTION) expect(sentences[0]?.text).toContain(best?.text);
+      expect(sentences.map(({ text }) => text).join(' ')).toContain(best?.text);
+      for (const [place, { span }] of sentences.entries()) {
+        const others = sentences.filter((_, other) => other !== place);
+        expect(others.some((other) => other.span.start < span.end && span.start < other.span.end)).toBe(
+          false,
+        );
+      }
       expect(new Set(sentences.map(({ passage }) => passage.role === 'interviewer')).size).toBe(1);
       if (question === PLAIN_QUESTION) expect(sentences.length).toBeLessThanOrEqual(4);
     }),

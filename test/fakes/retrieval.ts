@@ -8,7 +8,7 @@ export const NOTHING_RETRIEVED: Retrieval = {
   words: [],
   sounds: [],
   corrections: [],
-  firstWord: '',
+  question: '',
   bestShares: { words: 0, sounds: 0, vectors: 0 },
 };
 

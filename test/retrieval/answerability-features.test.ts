@@ -26,11 +26,11 @@ const termsOf = (word: string, terms: readonly string[]): QuestionTerm[] =>
   terms.map((term) => ({ word, variants: [term], weight: 1, isContent: true }));
 
 /** What is asked with these content words, written as here. */
-function asking(...content: readonly string[]): Pick<Retrieval, 'words' | 'sounds' | 'firstWord'> {
+function asking(...content: readonly string[]): Pick<Retrieval, 'words' | 'sounds' | 'question'> {
   return {
     words: content.flatMap((word) => termsOf(word, wordTerms(word, 'en'))),
     sounds: content.flatMap((word) => termsOf(word, soundTerms(word))),
-    firstWord: 'What',
+    question: `What ${content.join(' ')}?`,
   };
 }
 

@@ -20,7 +20,7 @@ function retrievalOf(
     words: questionTermsOf(wordTerms(question, language)),
     sounds: questionTermsOf(soundTerms(question)),
     corrections: [],
-    firstWord: '',
+    question,
     bestShares: { words: 0, sounds: 0, vectors: 0 },
   };
 }
@@ -81,6 +81,25 @@ describe('ranking sentences', () => {
     const ranked = rankSentences(retrievalOf('лес горел', [document]));
     expect(ranked.map(({ passage }) => passage.role)).toEqual(['interviewee', 'interviewer']);
     expect(ranked[1]?.score).toBeLessThan(ranked[0]?.score ?? 0);
+  });
+
+  test('prefers the document that has more of the passages', () => {
+    const documents = [
+      { id: 'a', turns: ['Лес горел всё лето.'] },
+      { id: 'b', turns: ['Лес горел всё лето.', 'Река текла.', 'Снег таял.'] },
+    ];
+    const [best, other] = rankSentences(retrievalOf('лес горел', documents));
+    expect(best?.passage.documentId).toBe('b');
+    // of the scores b has three quarters and a one: 1 − .5 · (.75 − .25)
+    expect(other?.score).toBeCloseTo(0.75 * (best?.score ?? 0), 9);
+  });
+
+  test('lifts the score, not the fit, of a sentence that holds what is asked for', () => {
+    const document: DocumentSketch = { id: 'a', turns: ['Лес горел летом.', 'Лес горел сильно.'] };
+    const [best, other] = rankSentences(retrievalOf('когда лес горел', [document]));
+    expect(best?.text).toBe('Лес горел летом.');
+    expect((best?.score ?? 0) - (best?.fit ?? 0)).toBeCloseTo(0.15, 9);
+    expect(other?.score).toBe(other?.fit);
   });
 
   test('breaks ties by the order of the ranking, then by place', () => {

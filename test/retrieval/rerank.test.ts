@@ -21,6 +21,9 @@ const passages = (count: number): Passage[] =>
 const rankingOf = (list: readonly Passage[], score: (place: number) => number): Ranking =>
   list.map((passage, place) => ({ passage, score: score(place) }));
 
+const rerankRussian = (ranking: Ranking, reader: SentenceReader): Ranking =>
+  rerank(ranking, { reader, language: 'ru' });
+
 describe('a reranked passage', () => {
   test('with the question in one sentence outranks one that scatters its words', () => {
     const [scattered, together] = [
@@ -34,7 +37,7 @@ describe('a reranked passage', () => {
     const list = [scattered, together].filter((passage) => passage !== undefined);
     expect(
       idsOf(
-        rerank(
+        rerankRussian(
           rankingOf(list, () => 0.5),
           reader,
         ),
@@ -43,7 +46,7 @@ describe('a reranked passage', () => {
   });
 
   test('scores three tenths of its best sentence beside its own score', () => {
-    const [first] = rerank(
+    const [first] = rerankRussian(
       rankingOf(passages(1), () => 0.65),
       readerOf(() => 0.5),
     );
@@ -54,7 +57,7 @@ describe('a reranked passage', () => {
   test('stands by its new score, and by its id where that is equal', () => {
     const list = passages(4);
     const best = new Map(list.map((passage, place) => [passage.id, [0, 0.5, 0.5, 1][place] ?? 0]));
-    const ranked = rerank(
+    const ranked = rerankRussian(
       rankingOf(list.toReversed(), () => 0.4),
       readerOf(({ id }) => best.get(id) ?? 0),
     );
@@ -62,11 +65,19 @@ describe('a reranked passage', () => {
   });
 });
 
+test('a passage in another language keeps its score, and its sentences are not read', () => {
+  const ranking = rankingOf(passages(1), () => 0.65);
+  const reader = readerOf(() => {
+    throw new Error('read');
+  });
+  expect(rerank(ranking, { reader, language: 'en' })).toEqual(ranking);
+});
+
 describe('the passages behind the head', () => {
   test('stay in the ranking, without their sentences being read', () => {
     const list = passages(RERANKED + 3);
     const read: string[] = [];
-    const ranked = rerank(
+    const ranked = rerankRussian(
       rankingOf(list, (place) => 0.9 - place / 100),
       readerOf(({ id }) => {
         read.push(id);
@@ -78,7 +89,7 @@ describe('the passages behind the head', () => {
   });
 
   test('score as if no sentence fitted, so that their scores compare with those of the head', () => {
-    const ranked = rerank(
+    const ranked = rerankRussian(
       rankingOf(passages(RERANKED + 1), () => 0.65),
       readerOf(() => 1),
     );
@@ -89,7 +100,7 @@ describe('the passages behind the head', () => {
 
 test('nothing is ranked anew as nothing', () => {
   expect(
-    rerank(
+    rerankRussian(
       [],
       readerOf(() => 1),
     ),
@@ -115,7 +126,7 @@ describe('any ranking', () => {
     fc.assert(
       fc.property(scored, (list) => {
         const { ranking, reader } = ranked(list);
-        const again = rerank(ranking, reader);
+        const again = rerankRussian(ranking, reader);
         expect(idsOf(again).toSorted()).toEqual(idsOf(ranking).toSorted());
         for (const [place, { passage, score }] of again.entries()) {
           expect(score >= 0 && score <= 1).toBe(true);
@@ -132,7 +143,7 @@ describe('any ranking', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(100), { maxLength: RERANKED }), anyShare, (scores, best) => {
         const { ranking } = ranked(scores.map((score) => [score / 100, 0]));
-        const again = rerank(
+        const again = rerankRussian(
           ranking,
           readerOf(() => best),
         );

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/domain/errors.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
-import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
+import {
+  EMBEDDING_WEIGHTS,
+  OFFLINE_WEIGHTS,
+  type ChannelWeights,
+} from '../../src/retrieval/channel-weights.ts';
 import { rerank } from '../../src/retrieval/rerank.ts';
 import { createRetriever, type Retrieval, type RetrievalQuery } from '../../src/retrieval/retriever.ts';
 import { sentenceReaderOf } from '../../src/retrieval/sentence-reader.ts';
@@ -10,13 +14,16 @@ import type { ChunkStore } from '../../src/store/chunk-store.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
 
+/** With every channel searched; vectors bring passages that share no word. */
+const ALL_CHANNELS: ChannelWeights = { words: 1, sounds: 0.6, vectors: 0.05 };
+
 const retrieve = async (
   query: Partial<RetrievalQuery> & Pick<RetrievalQuery, 'text' | 'language'>,
   documents: readonly DocumentSketch[] = LIBRARY,
 ): Promise<Retrieval> => {
   const embedder = createOfflineEmbedder();
   const store = await storeOf(documents);
-  return createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }).retrieve({ topK: 20, ...query });
+  return createRetriever({ store, embedder, weights: ALL_CHANNELS }).retrieve({ topK: 20, ...query });
 };
 
 const idsOf = ({ ranking }: Retrieval): string[] => ranking.map(({ passage }) => passage.id);
@@ -162,13 +169,13 @@ describe('a filter', () => {
 
 describe('the words of the question', () => {
   test('are its content words with their weights, those that only ask left out', async () => {
-    const { words, firstWord } = await retrieve({ text: 'Что вредит пчёлам?', language: 'ru' });
+    const { words, question } = await retrieve({ text: 'Что вредит пчёлам?', language: 'ru' });
     expect([...new Set(words.map(({ word }) => word))]).toEqual(['вредит', 'пчёлам']);
     expect(words.flatMap(({ variants }) => variants)).toEqual(
       expect.arrayContaining(['вред', '~вреди', 'пчел', '~пчела']),
     );
     expect(words.every(({ weight }) => weight > 0)).toBe(true);
-    expect(firstWord).toBe('Что');
+    expect(question).toBe('Что вредит пчёлам?');
   });
 
   test('weigh the more the fewer passages have them', async () => {
@@ -196,11 +203,18 @@ describe('the embedder', () => {
     const retriever = createRetriever({
       store: await storeOf(LIBRARY),
       embedder: failing,
-      weights: OFFLINE_WEIGHTS,
+      weights: ALL_CHANNELS,
     });
     await expect(retriever.retrieve({ text: 'мёд', language: 'ru', topK: 3 })).rejects.toThrow(
       'no vector today',
     );
+  });
+
+  test('is not asked where vectors count nothing', async () => {
+    const store = await storeOf(LIBRARY);
+    const retriever = createRetriever({ store, embedder: failing, weights: OFFLINE_WEIGHTS });
+    const { ranking } = await retriever.retrieve({ text: 'мёд', language: 'ru', topK: 3 });
+    expect(ranking.length).toBeGreaterThan(0);
   });
 
   test('gets the question as it was put, with the signal', async () => {
@@ -217,7 +231,7 @@ describe('the embedder', () => {
     const retriever = createRetriever({
       store: await storeOf(LIBRARY),
       embedder: recording,
-      weights: OFFLINE_WEIGHTS,
+      weights: ALL_CHANNELS,
     });
     await retriever.retrieve({ text: 'Где мёд?', language: 'ru', topK: 3, signal });
     expect(calls).toEqual([{ texts: ['Где мёд?'], signal }]);
@@ -253,13 +267,13 @@ describe('the best share of a channel', () => {
     const text = 'Лодка плывёт по реке.';
     const retrieval = await retrieve({ text, language: 'ru' }, [{ id: 'a', turns: [text] }]);
     const { bestShares } = retrieval;
-    const { words, sounds, vectors } = OFFLINE_WEIGHTS;
+    const { words, sounds, vectors } = ALL_CHANNELS;
     const fused = words * bestShares.words + sounds * bestShares.sounds + vectors * bestShares.vectors;
     const before = retrieval.ranking.map(({ passage }) => ({
       passage,
       score: fused / (words + sounds + vectors),
     }));
-    const [expected] = rerank(before, sentenceReaderOf(retrieval));
+    const [expected] = rerank(before, { reader: sentenceReaderOf(retrieval), language: 'ru' });
     expect(retrieval.ranking[0]?.score).toBeCloseTo(expected?.score ?? Number.NaN, 9);
     expect(bestShares.vectors).toBeGreaterThan(0.9);
     expect(bestShares.words).toBeGreaterThan(0.3);

@@ -17,8 +17,16 @@ describe('a misspelt word is taken for', () => {
 
   test('one that differs by two letters, if it has eight or more', () => {
     expect(createSpeller(['мельница'])('мильнеца')).toBe('мельница');
-    expect(createSpeller(['деревня'])('диривня')).toBeUndefined();
-    expect(createSpeller(['экспедиция'])('икспидицыя')).toBeUndefined();
+    expect(createSpeller(['деревня'])('дарувня')).toBeUndefined();
+    expect(createSpeller(['экспедиция'])('акспудицуя')).toBeUndefined();
+  });
+
+  test.each([
+    ['расию', 'россию'],
+    ['диривня', 'деревня'],
+    ['абривиатура', 'аббревиатура'],
+  ])('one that sounds alike, however many letters differ: %s', (misspelt, right) => {
+    expect(createSpeller(['лодка', right])(misspelt)).toBe(right);
   });
 
   test('the one with the fewest edits, however frequent another is', () => {

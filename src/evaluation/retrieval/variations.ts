@@ -7,6 +7,15 @@ import { isPrefixTerm } from '../../text/terms.ts';
 /** Retrieval without one of its parts, or with a plainer one in its place. */
 type Variation = (parts: RetrieverParts) => RetrieverParts;
 
+/** What the vector channel counts while its worth is measured where it is not searched otherwise. */
+const TRIED_VECTOR_WEIGHT = 0.05;
+
+/** Retrieval with every channel: what the variations take away from. */
+export const withEveryChannel: Variation = ({ weights, ...others }) => ({
+  ...others,
+  weights: { ...weights, vectors: weights.vectors > 0 ? weights.vectors : TRIED_VECTOR_WEIGHT },
+});
+
 /** What each part is measured against, by the part's name. */
 export const VARIATIONS: Readonly<Record<string, Variation>> = {
   words: withoutChannel('words'),

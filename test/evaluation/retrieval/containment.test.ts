@@ -13,7 +13,7 @@ import { queryOf } from './query-of.ts';
 
 const DOCUMENTS: readonly DocumentSketch[] = [
   { id: 'a', turns: ['На пасеке стоит сорок\n восемь ульев. Весной на пасеке их было ещё тридцать.'] },
-  { id: 'b', turns: ['Мост открыли осенью 2019 года.'] },
+  { id: 'b', turns: ['Пасеку открыли осенью 2019 года.'] },
 ];
 
 async function measure(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { VARIATIONS } from '../../../src/evaluation/retrieval/variations.ts';
+import { VARIATIONS, withEveryChannel } from '../../../src/evaluation/retrieval/variations.ts';
 import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../../src/retrieval/channel-weights.ts';
 import { createRetriever, type Retrieval, type RetrieverParts } from '../../../src/retrieval/retriever.ts';
@@ -14,7 +14,7 @@ const store = await storeOf([
   { id: 'mill', turns: ['Мельница стоит на горе. Мост построили из камня.'] },
 ]);
 const embedder = createOfflineEmbedder();
-const WHOLE: RetrieverParts = { store, embedder, weights: OFFLINE_WEIGHTS };
+const WHOLE: RetrieverParts = withEveryChannel({ store, embedder, weights: OFFLINE_WEIGHTS });
 
 function without(name: string): RetrieverParts {
   const vary = VARIATIONS[name];
@@ -32,7 +32,7 @@ describe('retrieval without a channel', () => {
     'leaves out the hits and the weight of %s',
     async (channel) => {
       const parts = without(channel);
-      expect(parts.weights).toEqual({ ...OFFLINE_WEIGHTS, [channel]: 0 });
+      expect(parts.weights).toEqual({ ...WHOLE.weights, [channel]: 0 });
       const whole = await ask(WHOLE, 'мельница');
       const { bestShares } = await ask(parts, 'мельница');
       expect(bestShares).toEqual({ ...whole.bestShares, [channel]: 0 });

@@ -1,5 +1,5 @@
-import { fold } from '../text/fold.ts';
-import { wordList } from '../text/word-list.ts';
+import { fold } from './fold.ts';
+import { wordList } from './word-list.ts';
 
 /** Whether a folded word belongs to a class of words. */
 export type WordClass = (word: string) => boolean;
