@@ -7,10 +7,18 @@ import type { ChunkHit, ChunkStore, IndexContent, SearchLimits } from '../chunk-
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { collectVocabulary } from './vocabulary.ts';
-import { buildLexicalIndex, searchLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import { createLexicalSearch, type LexicalSearch } from './lexical-search.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
 const FILTER_OVERFETCH = 20;
+
+/**
+ * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
+ * (docs/performance.md); a small one has few chunks to tell it from.
+ */
+const MOST_FREQUENT_SOUND = 0.15;
+const LARGE_INDEX = 10_000;
 
 /** Everything that a generation consists of in memory; chunk number n is the n-th of `chunks`. */
 export interface LocalParts {
@@ -46,6 +54,7 @@ export function buildLocalParts({ documents, chunks, embedder }: IndexContent): 
 
 export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
   const metadata = new Map(parts.documents.map((document) => [document.id, document]));
+  const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
   return {
     generation,
     embedder: parts.embedder,
@@ -57,11 +66,16 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
       return found === undefined || text === undefined ? undefined : { ...found, text };
     },
     searchTerms: async (channel, terms, limits) =>
-      searchLexicalIndex(parts[channel], terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
+      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
     searchVectors: async (vector, limits) => searchVectors(parts, vector, limits),
     vocabulary: async () => parts.vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
   };
+}
+
+function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
+  if (chunks.length <= LARGE_INDEX) return createLexicalSearch(sounds);
+  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
 }
 
 function searchVectors(parts: LocalParts, vector: Float32Array, limits: SearchLimits): ChunkHit[] {
