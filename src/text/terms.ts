@@ -37,6 +37,10 @@ function analyseWord(word: string, language: Language): string[] {
 
 export const isPrefixTerm = (term: string): boolean => term.startsWith(PREFIX_MARK);
 
+/** The letters of a stem or a prefix. */
+export const bareTerm = (term: string): string =>
+  isPrefixTerm(term) ? term.slice(PREFIX_MARK.length) : term;
+
 /** Padded four-letter pieces of each word's phonetic key. */
 export const soundTerms = (text: string): string[] => words(text).flatMap(soundsOfWord);
 

@@ -6,13 +6,13 @@ import { selectBestScores } from './select-best.ts';
 const K1 = 1.2;
 const B = 0.75;
 
-interface TermSearch {
+export interface ChunkSearch {
   readonly limit: number;
   readonly accepts: (chunk: number) => boolean;
 }
 
 /** One search after another: each uses the same memory. */
-export type LexicalSearch = (query: readonly QueryTerm[], search: TermSearch) => LexicalHits;
+export type LexicalSearch = (query: readonly QueryTerm[], search: ChunkSearch) => LexicalHits;
 
 interface LexicalSearchOptions {
   /** Terms that more chunks have are neither searched nor reachable; their weights are told all the same. */

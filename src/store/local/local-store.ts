@@ -3,12 +3,12 @@ import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { textOf } from '../../domain/span.ts';
 import { soundTerms, wordTerms } from '../../text/terms.ts';
-import type { ChunkHit, ChunkStore, IndexContent, SearchLimits } from '../chunk-store.ts';
+import type { ChunkHit, ChunkStore, IndexContent } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { collectVocabulary } from './vocabulary.ts';
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
-import { createLexicalSearch, type LexicalSearch } from './lexical-search.ts';
+import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
 const FILTER_OVERFETCH = 20;
@@ -53,7 +53,8 @@ export function buildLocalParts({ documents, chunks, embedder }: IndexContent): 
 }
 
 export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
-  const metadata = new Map(parts.documents.map((document) => [document.id, document]));
+  const documents = new Map(parts.documents.map((document) => [document.id, document]));
+  const filterable = { chunks: parts.chunks, documents };
   const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
   return {
     generation,
@@ -61,13 +62,19 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
     chunkCount: parts.chunks.length,
     documents: parts.documents,
     document: async (id) => {
-      const found = metadata.get(id);
+      const found = documents.get(id);
       const text = parts.texts.get(id);
       return found === undefined || text === undefined ? undefined : { ...found, text };
     },
     searchTerms: async (channel, terms, limits) =>
-      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
-    searchVectors: async (vector, limits) => searchVectors(parts, vector, limits),
+      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(filterable, limits) }),
+    searchVectors: async (vector, limits) =>
+      isFiltered(limits)
+        ? searchFiltered(parts.vectors, vector, {
+            limit: limits.limit,
+            accepts: chunkFilter(filterable, limits),
+          })
+        : parts.vectors.search(vector, limits.limit),
     vocabulary: async () => parts.vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
   };
@@ -78,11 +85,9 @@ function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
   return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
 }
 
-function searchVectors(parts: LocalParts, vector: Float32Array, limits: SearchLimits): ChunkHit[] {
-  if (!isFiltered(limits)) return parts.vectors.search(vector, limits.limit);
-  const accepts = chunkFilter(parts, limits);
-  const neighbours = parts.vectors.search(vector, limits.limit * FILTER_OVERFETCH);
-  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limits.limit);
+function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {
+  const neighbours = index.search(vector, limit * FILTER_OVERFETCH);
+  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
 }
 
 function passageOf({ chunks, texts }: LocalParts, number: number): Passage[] {
