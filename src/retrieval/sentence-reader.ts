@@ -3,8 +3,9 @@ import type { Language } from '../domain/language.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { QueryTerm } from '../store/chunk-store.ts';
 import { createBeginnings } from '../text/beginnings.ts';
+import { soundGramNumber, visitSoundGrams } from '../text/sound-grams.ts';
 import { soundsOfWord, termsOfWord } from '../text/terms.ts';
-import { pickWords, words } from '../text/words.ts';
+import { pickWords, scanWords } from '../text/words.ts';
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts';
 
 /** What a sentence holds of a question. */
@@ -61,7 +62,7 @@ function readSentences(query: AskedTerms): SentenceReader {
     shares: (passage) =>
       passage.sentences.map((span) => {
         const text = sentenceText(passage, span);
-        const met = meetWords(text, passage.language).places;
+        const met = new Set(meetWords(text, passage.language).places);
         return {
           span,
           text,
@@ -71,7 +72,7 @@ function readSentences(query: AskedTerms): SentenceReader {
       }),
     termsIn: (text, language) => ({
       words: new Set(meetWords(text, language).places),
-      sounds: new Set(meetSounds(text)),
+      sounds: meetSounds(text),
     }),
     bestScore: (passage) =>
       passage.sentences.reduce((best, span) => {
@@ -103,15 +104,36 @@ function createWordMeeting(query: readonly QueryTerm[]): (text: string, language
   };
 }
 
-function createSoundMeeting(query: readonly QueryTerm[]): (text: string) => readonly number[] {
+/** The places of the pieces that a text has, found without writing out the sound of each of its words. */
+function createSoundMeeting(query: readonly QueryTerm[]): (text: string) => ReadonlySet<number> {
   const match = createTermMatcher(query, soundsOfWord);
-  return (text) => words(text).flatMap(match);
+  const places = placesByGram(query);
+  return (text) => {
+    const met = new Set<number>();
+    const meetGram = (gram: number): void => places.get(gram)?.forEach((place) => met.add(place));
+    const meetWord = (word: string): void => match(word).forEach((place) => met.add(place));
+    const plain = (start: number, end: number): void => {
+      if (!visitSoundGrams({ text, start, end }, meetGram)) meetWord(text.slice(start, end));
+    };
+    scanWords(text, { plain, other: meetWord });
+    return met;
+  };
+}
+
+function placesByGram(query: readonly QueryTerm[]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (const [place, { variants }] of query.entries()) {
+    for (const gram of variants.map(soundGramNumber)) {
+      if (gram !== undefined) places.set(gram, [...(places.get(gram) ?? []), place]);
+    }
+  }
+  return places;
 }
 
 /** The weight of the terms whose places were met. */
-function coveredWeight(query: readonly QueryTerm[], met: readonly number[]): number {
+function coveredWeight(query: readonly QueryTerm[], met: ReadonlySet<number>): number {
   let covered = 0;
-  for (const place of new Set(met)) covered += query[place]?.weight ?? 0;
+  for (const place of met) covered += query[place]?.weight ?? 0;
   return covered;
 }
 

@@ -13,7 +13,7 @@ export const ANALYSIS_VERSION = 2;
 const PREFIX_LENGTH = 5;
 const PREFIX_MARK = '~';
 /** Length of the pieces of a phonetic key. */
-const GRAM_LENGTH = 4;
+export const GRAM_LENGTH = 4;
 
 /** Stems and five-letter prefixes of the words; prefixes bear a `~` so that they never meet a stem. */
 export function wordTerms(text: string, language: Language): string[] {

@@ -19,20 +19,35 @@ interface PickedWords {
 export function pickWords(text: string, mayBegin: MayBegin): PickedWords {
   const picked: string[] = [];
   let count = 0;
+  scanWords(text, {
+    plain: (start, end) => {
+      count += 1;
+      if (begins(text, { start, end }, mayBegin)) picked.push(text.slice(start, end));
+    },
+    other: (word) => {
+      count += 1;
+      picked.push(word);
+    },
+  });
+  return { picked, count };
+}
+
+interface WordVisitor {
+  /** Hears where a word of plain letters stands. */
+  readonly plain: (start: number, end: number) => void;
+  /** Hears any other word. */
+  readonly other: (word: string) => void;
+}
+
+/** Visits the words of a text in their order. */
+export function scanWords(text: string, { plain, other }: WordVisitor): void {
   for (let start = 0; start < text.length;) {
     const plainEnd = endOfPlainLetters(text, start);
     const end = endOfRun(text, plainEnd);
-    if (end > plainEnd) {
-      const found = text.slice(start, end).match(WORD) ?? [];
-      for (const word of found) picked.push(word);
-      count += found.length;
-    } else if (end > start) {
-      if (begins(text, { start, end }, mayBegin)) picked.push(text.slice(start, end));
-      count += 1;
-    }
+    if (end > plainEnd) for (const word of text.slice(start, end).match(WORD) ?? []) other(word);
+    else if (end > start) plain(start, end);
     start = end + 1;
   }
-  return { picked, count };
 }
 
 function endOfPlainLetters(text: string, start: number): number {
