@@ -67,6 +67,8 @@ function begins(
   { start, end }: { readonly start: number; readonly end: number },
   mayBegin: MayBegin,
 ): boolean {
-  const letterAt = (place: number): number => (place < end ? plainLetter(text.charCodeAt(place)) : 0);
-  return mayBegin(letterAt(start), letterAt(start + 1), letterAt(start + 2));
+  const first = plainLetter(text.charCodeAt(start));
+  const second = start + 1 < end ? plainLetter(text.charCodeAt(start + 1)) : 0;
+  const third = start + 2 < end ? plainLetter(text.charCodeAt(start + 2)) : 0;
+  return mayBegin(first, second, third);
 }
