@@ -33,9 +33,9 @@ export function generateDocuments(chunks: number, seed: number): DocumentSketch[
 }
 
 interface WordSource {
-  lemma(): Forms;
-  rareLemma(): Forms;
-  functionWord(): string;
+  readonly lemma: () => Forms;
+  readonly rareLemma: () => Forms;
+  readonly functionWord: () => string;
 }
 
 function createWordSource(drawBelow: DrawBelow): WordSource {

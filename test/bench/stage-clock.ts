@@ -5,7 +5,7 @@ import type { ChunkStore } from '../../src/store/chunk-store.ts';
 /** The stages of a question in their order. */
 export const STAGES = ['analysis', 'words', 'sounds', 'vectors', 'fusion', 'rerank', 'answer'] as const;
 
-export type Stage = (typeof STAGES)[number];
+type Stage = (typeof STAGES)[number];
 
 /** Milliseconds. */
 export type StageTimes = Readonly<Record<Stage, number>>;

@@ -14,7 +14,7 @@ const fixed = { seed: 20_26, numRuns: 1000 };
 
 test('the pieces of a Russian or Kazakh word are those of its written sound', () => {
   const word = fc.string({
-    unit: fc.constantFrom(...'аеийоуыэюяьъщцчкқғнңсстЁХҺ'),
+    unit: fc.constantFrom(...Array.from('аеийоуыэюяьъщцчкқғнңсстЁХҺ')),
     minLength: 1,
     maxLength: 12,
   });

@@ -96,7 +96,7 @@ describe('the variants of a term', () => {
 });
 
 describe('a search', () => {
-  const letter = fc.constantFrom(...'abcdefgh');
+  const letter = fc.constantFrom(...Array.from('abcdefgh'));
   const texts = fc.array(fc.array(letter, { maxLength: 8 }), { maxLength: 40 });
   const terms = fc.array(
     fc.record({
