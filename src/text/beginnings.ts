@@ -9,7 +9,7 @@ const SHARED_LETTERS = { cyrillic: 3, latin: 2 } as const;
 const LETTERS_BEFORE: Readonly<Record<string, string>> = { i: 'y', к: 'г', п: 'б' };
 
 /** Bits of a number that stands for a beginning; a few others share it. */
-const KEYS = 2 ** 16;
+const KEYS = 2 ** 14;
 const MULTIPLIER = 1_103;
 
 /** Tells of most words that have none of the given stems and prefixes that they have none, without a stemmer. */
