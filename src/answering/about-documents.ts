@@ -84,6 +84,9 @@ export function isAboutDocuments(text: string, documents: readonly DocumentMetad
   );
 }
 
+/** Whether a text asks only what metadata may tell, whatever the documents' own does: told without looking at them. */
+export const mayAskAboutDocuments = (text: string): boolean => aspectsOf(words(text).map(fold)) !== undefined;
+
 function aspectsOf(asked: readonly string[]): Aspects | undefined {
   if (!asked.every(isExpected)) return undefined;
   const namesDocument = asked.some(DOCUMENT);

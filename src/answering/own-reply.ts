@@ -5,7 +5,12 @@ import type { DocumentMetadata } from '../domain/source-document.ts';
 import { acceptsDocument } from '../store/document-filter.ts';
 import { guessLanguage } from '../text/language.ts';
 import { describeSources, isAboutBot } from './about.ts';
-import { describeDocuments, documentsAskedAbout, isAboutDocuments } from './about-documents.ts';
+import {
+  describeDocuments,
+  documentsAskedAbout,
+  isAboutDocuments,
+  mayAskAboutDocuments,
+} from './about-documents.ts';
 import { isInstruction } from './injection.ts';
 import { PHRASES } from './phrases.ts';
 import { socialRemark } from './social.ts';
@@ -29,28 +34,29 @@ export function ownReply(
   const language = wanted ?? guessLanguage(text);
   if (isInstruction(text))
     return { kind: 'answer', status: 'refused', language, text: PHRASES[language].refused };
-  const reached = documents.filter((document) => acceptsDocument(filter, document));
+  const reached = (): DocumentMetadata[] => documents.filter((document) => acceptsDocument(filter, document));
   return politeReply(text, reached, wanted) ?? replyFromMetadata(text, reached, language);
 }
 
 function politeReply(
   text: string,
-  documents: readonly DocumentMetadata[],
+  reached: () => readonly DocumentMetadata[],
   wanted: Language | undefined,
 ): OwnReply | undefined {
   const remark = socialRemark(text);
   if (remark === undefined) return undefined;
   const language = wanted ?? remark.language;
-  return about(describeSources(documents, language, remark.kind), language);
+  return about(describeSources(reached(), language, remark.kind), language);
 }
 
 function replyFromMetadata(
   text: string,
-  documents: readonly DocumentMetadata[],
+  reached: () => readonly DocumentMetadata[],
   language: Language,
 ): OwnReply | undefined {
-  if (isAboutBot(text)) return about(describeSources(documents, language), language);
-  const asked = documentsAskedAbout(text, documents);
+  if (isAboutBot(text)) return about(describeSources(reached(), language), language);
+  if (!mayAskAboutDocuments(text)) return undefined;
+  const asked = documentsAskedAbout(text, reached());
   return isAboutDocuments(text, asked) ? about(describeDocuments(asked, language), language) : undefined;
 }
 

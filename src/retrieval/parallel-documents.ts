@@ -3,6 +3,10 @@ import type { PassageFilter } from '../domain/question.ts';
 import type { DocumentMetadata } from '../domain/source-document.ts';
 import { acceptsDocument, isWanted } from '../store/document-filter.ts';
 
+/** The documents that may be translations of others: with them alone `otherTranslations` says the same. */
+export const groupedDocuments = (documents: readonly DocumentMetadata[]): DocumentMetadata[] =>
+  documents.filter(({ group }) => group !== null);
+
 /**
  * The documents that a question in `language` leaves out: translations, in other languages, of documents that exist
  * in it and that the filter can reach. Where a group has none of those, all of the group stay.

@@ -1,12 +1,13 @@
 import type { Language } from '../domain/language.ts';
 import type { PassageFilter } from '../domain/question.ts';
+import type { DocumentMetadata } from '../domain/source-document.ts';
 import { byScoreThenId, type Ranking } from '../domain/ranking.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { ChunkHit, ChunkStore, LexicalHits, SearchLimits } from '../store/chunk-store.ts';
 import { isPrefixTerm } from '../text/terms.ts';
 import type { ChannelWeights } from './channel-weights.ts';
 import { fuse, type ChannelHits } from './fuse.ts';
-import { otherTranslations } from './parallel-documents.ts';
+import { groupedDocuments, otherTranslations } from './parallel-documents.ts';
 import { sentenceReaderOf } from './sentence-reader.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 import { rerank, RERANKED } from './rerank.ts';
@@ -61,10 +62,11 @@ const CANDIDATES_PER_PASSAGE = 10;
 
 export function createRetriever(parts: RetrieverParts): Retriever {
   const languages = [...new Set(parts.store.documents.map(({ language }) => language))];
+  const grouped = groupedDocuments(parts.store.documents);
   const spell = lazySpeller(parts.store);
   return {
     retrieve: async (query) => {
-      const limits = limitsOf(query, parts.store);
+      const limits = limitsOf(query, grouped);
       const { words, sounds, spellings } = await searchLexically(query, {
         ...parts,
         languages,
@@ -175,9 +177,9 @@ const contentTerms = ({ terms, found }: ChannelSearch): QuestionTerm[] =>
 
 function limitsOf(
   { language, topK, filter, excludedDocuments = new Set() }: RetrievalQuery,
-  { documents }: ChunkStore,
+  grouped: readonly DocumentMetadata[],
 ): SearchLimits {
-  const translations = otherTranslations(documents, language, filter);
+  const translations = otherTranslations(grouped, language, filter);
   return {
     limit: topK * CANDIDATES_PER_PASSAGE,
     filter,

@@ -2,8 +2,10 @@ import type { Passage } from '../domain/chunk.ts';
 import type { Language } from '../domain/language.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { QueryTerm } from '../store/chunk-store.ts';
+import { createBeginnings } from '../text/beginnings.ts';
+import { soundGramNumber, visitSoundGrams } from '../text/sound-grams.ts';
 import { soundsOfWord, termsOfWord } from '../text/terms.ts';
-import { words } from '../text/words.ts';
+import { pickWords, scanWords } from '../text/words.ts';
 import { createTermMatcher, type TermMatcher } from './term-matcher.ts';
 
 /** What a sentence holds of a question. */
@@ -53,59 +55,94 @@ export function sentenceReaderOf(query: AskedTerms): SentenceReader {
 }
 
 function readSentences(query: AskedTerms): SentenceReader {
-  const byLanguage = new Map<Language, TermMatcher>();
-  const matchWord = (language: Language): TermMatcher => {
-    const known = byLanguage.get(language);
-    if (known !== undefined) return known;
-    const matcher = createTermMatcher(query.words, (word) => termsOfWord(word, language));
-    byLanguage.set(language, matcher);
-    return matcher;
-  };
-  const wordsOf = rememberingTexts();
-  const matchSound = createTermMatcher(query.sounds, soundsOfWord);
+  const totals = { words: weightOf(query.words), sounds: weightOf(query.sounds) };
+  const meetWords = createWordMeeting(query.words);
+  const meetSounds = createSoundMeeting(query.sounds);
   return {
     shares: (passage) =>
       passage.sentences.map((span) => {
         const text = sentenceText(passage, span);
-        const spoken = wordsOf(text);
+        const met = new Set(meetWords(text, passage.language).places);
         return {
           span,
           text,
-          wordShare: coveredShare(query.words, spoken.flatMap(matchWord(passage.language))),
-          soundShare: coveredShare(query.sounds, spoken.flatMap(matchSound)),
+          wordShare: shareOf(coveredWeight(query.words, met), totals.words),
+          soundShare: shareOf(coveredWeight(query.sounds, meetSounds(text)), totals.sounds),
         };
       }),
-    termsIn: (text, language) => {
-      const spoken = wordsOf(text);
-      return {
-        words: new Set(spoken.flatMap(matchWord(language))),
-        sounds: new Set(spoken.flatMap(matchSound)),
-      };
-    },
+    termsIn: (text, language) => ({
+      words: new Set(meetWords(text, language).places),
+      sounds: meetSounds(text),
+    }),
     bestScore: (passage) =>
       passage.sentences.reduce((best, span) => {
-        const spoken = wordsOf(sentenceText(passage, span));
-        const met = spoken.flatMap(matchWord(passage.language));
-        return Math.max(best, sentenceScore(query.words, met, spoken.length));
+        const { places, count } = meetWords(sentenceText(passage, span), passage.language);
+        return Math.max(best, shareOf(sentenceScore(query.words, places, count), totals.words));
       }, 0),
   };
 }
 
-/** The words of a text, cut once for all that is read of it. */
-function rememberingTexts(): (text: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (text) => {
-    const remembered = known.get(text) ?? words(text);
-    known.set(text, remembered);
-    return remembered;
+interface MetWords {
+  /** In the question's list of terms, once for each word that has the term. */
+  readonly places: readonly number[];
+  /** How many words the text has, met or not. */
+  readonly count: number;
+}
+
+/** Most words of a text have none of the terms, which their first letters tell. */
+function createWordMeeting(query: readonly QueryTerm[]): (text: string, language: Language) => MetWords {
+  const mayBegin = createBeginnings(query.flatMap(({ variants }) => variants));
+  const byLanguage = new Map<Language, TermMatcher>();
+  return (text, language) => {
+    let match = byLanguage.get(language);
+    if (match === undefined) {
+      match = createTermMatcher(query, (word) => termsOfWord(word, language));
+      byLanguage.set(language, match);
+    }
+    const { picked, count } = pickWords(text, mayBegin);
+    return { places: picked.flatMap(match), count };
   };
 }
 
-/** Share of the weight of a question's terms whose places were met, 0 to 1; 0 when they weigh nothing. */
-function coveredShare(query: readonly QueryTerm[], met: readonly number[]): number {
-  const total = weightOf(query);
-  const covered = [...new Set(met)].reduce((sum, place) => sum + (query[place]?.weight ?? 0), 0);
-  return total === 0 ? 0 : covered / total;
+/** Numbers of the last three letters of a piece of sound: most pieces of a text end unlike all that are asked for. */
+const GRAM_ENDINGS = 2 ** 15;
+
+/** The places of the pieces that a text has, found without writing out the sound of each of its words. */
+function createSoundMeeting(query: readonly QueryTerm[]): (text: string) => ReadonlySet<number> {
+  const match = createTermMatcher(query, soundsOfWord);
+  const places = placesByGram(query);
+  const mayBeAsked = new Uint8Array(GRAM_ENDINGS);
+  for (const gram of places.keys()) mayBeAsked[gram % GRAM_ENDINGS] = 1;
+  return (text) => {
+    const met = new Set<number>();
+    const meetGram = (gram: number): void => {
+      if (mayBeAsked[gram % GRAM_ENDINGS] === 0) return;
+      for (const place of places.get(gram) ?? []) met.add(place);
+    };
+    const meetWord = (word: string): void => match(word).forEach((place) => met.add(place));
+    const plain = (start: number, end: number): void => {
+      if (!visitSoundGrams({ text, start, end }, meetGram)) meetWord(text.slice(start, end));
+    };
+    scanWords(text, { plain, other: meetWord });
+    return met;
+  };
+}
+
+function placesByGram(query: readonly QueryTerm[]): Map<number, number[]> {
+  const places = new Map<number, number[]>();
+  for (const [place, { variants }] of query.entries()) {
+    for (const gram of variants.map(soundGramNumber)) {
+      if (gram !== undefined) places.set(gram, [...(places.get(gram) ?? []), place]);
+    }
+  }
+  return places;
+}
+
+/** The weight of the terms whose places were met. */
+function coveredWeight(query: readonly QueryTerm[], met: ReadonlySet<number>): number {
+  let covered = 0;
+  for (const place of met) covered += query[place]?.weight ?? 0;
+  return covered;
 }
 
 function sentenceScore(query: readonly QueryTerm[], met: readonly number[], length: number): number {
@@ -114,9 +151,11 @@ function sentenceScore(query: readonly QueryTerm[], met: readonly number[], leng
   const damping = K1 * (1 - B + (B * length) / USUAL_LENGTH);
   let score = 0;
   for (const [place, count] of counts) score += ((query[place]?.weight ?? 0) * count) / (count + damping);
-  const total = weightOf(query);
-  return total === 0 ? 0 : score / total;
+  return score;
 }
+
+/** Of terms that weigh nothing none is met. */
+const shareOf = (weight: number, total: number): number => (total === 0 ? 0 : weight / total);
 
 const weightOf = (query: readonly QueryTerm[]): number => query.reduce((sum, { weight }) => sum + weight, 0);
 

@@ -12,6 +12,8 @@ const LENGTH_FOR_TWO_EDITS = 8;
 const PIECE_LENGTH = 3;
 /** Words that share the most pieces with the misspelt one: only these are compared letter by letter. */
 const SHORTLIST = 40;
+/** Candidates are sorted out whenever there are so many. */
+const CROWDED = 4 * SHORTLIST;
 
 /**
  * Corrects to words of the vocabulary, the most frequent ones first in it, by the fewest edits (Damerau 1964: a letter
@@ -22,13 +24,18 @@ const SHORTLIST = 40;
 export function createSpeller(vocabulary: readonly string[]): Speller {
   const forms = vocabulary.map(fold);
   const known = new Set(forms);
-  const byPiece = indexPieces(forms);
+  const pieces = {
+    forms,
+    byPiece: indexPieces(forms),
+    cyrillic: Uint8Array.from(forms, (form) => Number(isCyrillic(form))),
+    shared: new Uint8Array(forms.length),
+  };
   return (word) => {
     const misspelt = fold(word);
     if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || known.has(misspelt)) return undefined;
     const most = misspelt.length < LENGTH_FOR_TWO_EDITS ? 1 : 2;
     const sound = slurred(misspelt);
-    const candidates = shortlist(misspelt, { forms, byPiece }).map((number) => {
+    const candidates = shortlist(misspelt, pieces).map((number) => {
       const form = forms[number] ?? '';
       const edits = editDistance(misspelt, form);
       return { number, edits: slurred(form) === sound ? Math.min(edits, most) : edits };
@@ -44,6 +51,15 @@ const slurred = (word: string): string => phoneticKey(word).replaceAll('o', 'a')
 interface Pieces {
   readonly forms: readonly string[];
   readonly byPiece: ReadonlyMap<string, readonly number[]>;
+  /** 1 for each form in Cyrillic letters. */
+  readonly cyrillic: Uint8Array;
+  /** Room to count in, all zero between questions. */
+  readonly shared: Uint8Array;
+}
+
+interface Candidate {
+  readonly number: number;
+  readonly share: number;
 }
 
 function indexPieces(forms: readonly string[]): Map<string, number[]> {
@@ -65,19 +81,40 @@ function piecesOf(word: string): Set<string> {
 }
 
 /** Numbers of the words that share most pieces with a word, by Dice's coefficient; the more frequent word first. */
-function shortlist(word: string, { forms, byPiece }: Pieces): number[] {
+function shortlist(word: string, index: Pieces): number[] {
   const pieces = piecesOf(word);
-  const shared = new Map<number, number>();
-  for (const piece of pieces) {
-    for (const number of byPiece.get(piece) ?? []) shared.set(number, (shared.get(number) ?? 0) + 1);
+  let best: Candidate[] = [];
+  let least = 0;
+  for (const number of countShared(pieces, { ...index, wanted: Number(isCyrillic(word)) })) {
+    const share = (index.shared[number] ?? 0) / (pieces.size + (index.forms[number] ?? '').length);
+    index.shared[number] = 0;
+    if (share < least) continue;
+    best.push({ number, share });
+    if (best.length < CROWDED) continue;
+    best = bestOf(best);
+    least = best.at(-1)?.share ?? 0;
   }
-  return [...shared]
-    .filter(([number]) => isCyrillic(forms[number] ?? '') === isCyrillic(word))
-    .map(([number, count]) => ({ number, share: count / (pieces.size + (forms[number] ?? '').length) }))
-    .toSorted((a, b) => b.share - a.share || a.number - b.number)
-    .slice(0, SHORTLIST)
-    .map(({ number }) => number);
+  return bestOf(best).map(({ number }) => number);
 }
+
+/** Counts for each form in the wanted letters the pieces that it shares; the numbers of those that share any. */
+function countShared(
+  pieces: ReadonlySet<string>,
+  { byPiece, cyrillic, shared, wanted }: Pieces & { readonly wanted: number },
+): number[] {
+  const met: number[] = [];
+  for (const piece of pieces) {
+    for (const number of byPiece.get(piece) ?? []) {
+      if (cyrillic[number] !== wanted) continue;
+      if (shared[number] === 0) met.push(number);
+      shared[number] = (shared[number] ?? 0) + 1;
+    }
+  }
+  return met;
+}
+
+const bestOf = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((a, b) => b.share - a.share || a.number - b.number).slice(0, SHORTLIST);
 
 /** Letters added, dropped, replaced or swapped with their neighbour, each letter touched once (optimal string alignment). */
 export function editDistance(from: string, to: string): number {

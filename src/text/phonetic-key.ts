@@ -1,7 +1,7 @@
 import { isCyrillic } from './script.ts';
 
 /** Rough Latin sound of a folded Cyrillic letter. */
-const LETTER_SOUNDS: Readonly<Record<string, string>> = {
+export const LETTER_SOUNDS: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
   в: 'v',
@@ -54,19 +54,32 @@ const LATIN_SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/u(?=[bdgkmnpt](?:[bdgkmnpt]|$))/g, 'a'],
 ];
 
-/** What both scripts share after that: a glide before a vowel is dropped, a doubled letter is written once. */
-const COMMON_SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/i(?=[aeou])/g, ''],
-  [/(.)\1+/g, '$1'],
-];
-
 /**
  * Rough Latin spelling of a folded word by its sound, so that names and international words meet across Cyrillic
  * (Russian, Kazakh) and Latin: Токаев, Тоқаев and Tokayev all give "tokaev".
  */
 export function phoneticKey(word: string): string {
   const latin = isCyrillic(word) ? romanize(word) : rewrite(word, LATIN_SPELLINGS);
-  return rewrite(latin, COMMON_SOUNDS);
+  const sounds = Uint16Array.from({ length: latin.length }, (_, place) => latin.charCodeAt(place));
+  return String.fromCharCode(...sounds.subarray(0, settleSounds(sounds, sounds.length)));
+}
+
+const GLIDE = 'i'.charCodeAt(0);
+const OPEN_VOWELS: readonly number[] = Array.from('aeou', (vowel) => vowel.charCodeAt(0));
+
+/**
+ * What both scripts share after that, on the codes of a word's letters: a glide before a vowel is dropped, a doubled letter
+ * is written once. Works in place; answers with the new length.
+ */
+export function settleSounds(sounds: Uint16Array, length: number): number {
+  let kept = 0;
+  for (let place = 0; place < length; place += 1) {
+    const sound = sounds[place] ?? 0;
+    const next = place + 1 < length ? (sounds[place + 1] ?? 0) : 0;
+    const isDropped = sound === GLIDE && OPEN_VOWELS.includes(next);
+    if (!isDropped && (kept === 0 || sounds[kept - 1] !== sound)) sounds[kept++] = sound;
+  }
+  return kept;
 }
 
 const romanize = (word: string): string =>

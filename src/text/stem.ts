@@ -2,6 +2,7 @@ import stemmers from 'snowball-stemmers';
 import type { Language } from '../domain/language.ts';
 import { stemKazakh } from './kazakh-stem.ts';
 import { lexiconConcepts, singleWords } from './lexicon-concepts.ts';
+import { remembering } from './remembering.ts';
 import { isCyrillic } from './script.ts';
 
 const russian = stemmers.newStemmer('russian');
@@ -13,9 +14,13 @@ let kazakhLemmas: ReadonlySet<string> | undefined;
  * Kazakh text and Russian in any other (Snowball, snowballstem.org).
  */
 export function stem(word: string, language: Language): string {
-  if (!isCyrillic(word)) return english.stem(word);
-  return language === 'kk' ? stemKazakh(word, knownKazakhLemmas()) : russian.stem(word);
+  if (!isCyrillic(word)) return stemOfEnglish(word);
+  return language === 'kk' ? stemOfKazakh(word) : stemOfRussian(word);
 }
+
+const stemOfEnglish = remembering((word) => english.stem(word));
+const stemOfRussian = remembering((word) => russian.stem(word));
+const stemOfKazakh = remembering((word) => stemKazakh(word, knownKazakhLemmas()));
 
 function knownKazakhLemmas(): ReadonlySet<string> {
   kazakhLemmas ??= new Set(lexiconConcepts().flatMap(({ kk }) => singleWords(kk)));

@@ -13,7 +13,7 @@ export const ANALYSIS_VERSION = 2;
 const PREFIX_LENGTH = 5;
 const PREFIX_MARK = '~';
 /** Length of the pieces of a phonetic key. */
-const GRAM_LENGTH = 4;
+export const GRAM_LENGTH = 4;
 
 /** Stems and five-letter prefixes of the words; prefixes bear a `~` so that they never meet a stem. */
 export function wordTerms(text: string, language: Language): string[] {
@@ -36,6 +36,10 @@ function analyseWord(word: string, language: Language): string[] {
 }
 
 export const isPrefixTerm = (term: string): boolean => term.startsWith(PREFIX_MARK);
+
+/** The letters of a stem or a prefix. */
+export const bareTerm = (term: string): string =>
+  isPrefixTerm(term) ? term.slice(PREFIX_MARK.length) : term;
 
 /** Padded four-letter pieces of each word's phonetic key. */
 export const soundTerms = (text: string): string[] => words(text).flatMap(soundsOfWord);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Language, LANGUAGES } from '../../src/domain/language.ts';
-import { otherTranslations } from '../../src/retrieval/parallel-documents.ts';
+import { groupedDocuments, otherTranslations } from '../../src/retrieval/parallel-documents.ts';
 import { documentOf, type DocumentSketch } from '../fakes/content.ts';
 
 const metadata = (id: string, details: Partial<DocumentSketch> = {}) =>
@@ -27,6 +27,13 @@ describe('a question leaves out', () => {
       metadata('letters', { language: 'ru' }),
     ];
     expect(otherTranslations(documents, 'ru')).toEqual(new Set(['bees-en']));
+  });
+
+  test('the same when the documents without a group are not looked at', () => {
+    const documents = [...translations('bees', ['ru', 'kk', 'en']), metadata('notes', { language: 'en' })];
+    const grouped = groupedDocuments(documents);
+    expect(grouped).toHaveLength(3);
+    expect(otherTranslations(grouped, 'kk')).toEqual(otherTranslations(documents, 'kk'));
   });
 
   test('no second document of a group in the same language', () => {

@@ -6,7 +6,8 @@ import { acceptsDocument, isWanted } from '../document-filter.ts';
 
 interface Filterable {
   readonly chunks: readonly Chunk[];
-  readonly documents: readonly DocumentMetadata[];
+  /** By id. */
+  readonly documents: ReadonlyMap<string, DocumentMetadata>;
 }
 
 export const isFiltered = ({ filter, excludedDocuments }: SearchLimits): boolean =>
@@ -19,14 +20,11 @@ export function chunkFilter(
 ): (chunk: number) => boolean {
   if (!isFiltered(limits)) return () => true;
   const { filter = {}, excludedDocuments } = limits;
-  const allowed = new Set(
-    documents
-      .filter((document) => !excludedDocuments?.has(document.id) && acceptsDocument(filter, document))
-      .map((document) => document.id),
-  );
   return (number) => {
     const chunk = chunks[number];
-    return chunk !== undefined && allowed.has(chunk.documentId) && acceptsChunk(filter, chunk);
+    const document = chunk === undefined ? undefined : documents.get(chunk.documentId);
+    if (chunk === undefined || document === undefined || excludedDocuments?.has(document.id)) return false;
+    return acceptsDocument(filter, document) && acceptsChunk(filter, chunk);
   };
 }
 

@@ -1,10 +1,5 @@
-import type { ChunkHit, LexicalHits, QueryTerm } from '../chunk-store.ts';
 import { decodeSections, encodeSections, integersOf } from './sections.ts';
-import { selectBest } from './select-best.ts';
 
-/** Saturation of repeated terms and strength of length normalisation: the usual values of BM25 (Robertson). */
-const K1 = 1.2;
-const B = 0.75;
 const MOST_COUNTED_REPEATS = 255;
 
 /** An inverted index on typed arrays: postings of term t stand at offsets[t] … offsets[t + 1]. */
@@ -55,110 +50,6 @@ function pack(
     offsets[terms.size] = end;
   }
   return { terms, offsets, postingChunks, postingCounts, lengths: Uint32Array.from(lengths) };
-}
-
-export interface TermSearch {
-  readonly limit: number;
-  readonly accepts: (chunk: number) => boolean;
-}
-
-/**
- * BM25 (Robertson and Zaragoza 2009) with the inverse document frequency ln(1 + (N − n + ½) / (n + ½)), which is
- * never negative. The variants of a term count as one word (Pirkola, SIGIR 1998): their occurrences are added up, and n
- * is the number of chunks that have any. A variant counts once however often its term lists it.
- */
-export function searchLexicalIndex(
-  index: LexicalIndex,
-  query: readonly QueryTerm[],
-  { limit, accepts }: TermSearch,
-): LexicalHits {
-  const scores = new Float64Array(index.lengths.length);
-  const averageLength = mean(index.lengths);
-  const weights: number[] = [];
-  const frequencies: number[] = [];
-  let reachable = 0;
-  for (const { variants, weight } of query) {
-    const postings = postingsOf(index, variants);
-    const inverse = weight * inverseFrequency(index, postings.chunks.length);
-    weights.push(inverse);
-    frequencies.push(postings.chunks.length);
-    reachable += inverse * (K1 + 1);
-    addScores(index, { postings, weight: inverse, averageLength }, scores);
-  }
-  return { hits: bestHits(scores, { limit, accepts }), reachable, weights, frequencies };
-}
-
-/** Only what reaches the score of the last one wanted becomes a hit: most chunks have some piece of some word. */
-function bestHits(scores: Float64Array, { limit, accepts }: TermSearch): ChunkHit[] {
-  const accepted = scores.map((score, chunk) => (score > 0 && accepts(chunk) ? score : 0));
-  const lowest = accepted.toSorted().at(-limit) ?? 0;
-  const hits: ChunkHit[] = [];
-  accepted.forEach((score, chunk) => {
-    if (score > 0 && score >= lowest) hits.push({ chunk, score });
-  });
-  return selectBest(hits, limit);
-}
-
-/** Chunks that have a term, and how often. */
-interface Postings {
-  readonly chunks: ArrayLike<number>;
-  readonly counts: ArrayLike<number>;
-}
-
-function postingsOf(index: LexicalIndex, variants: readonly string[]): Postings {
-  const numbers = new Set(
-    variants.map((variant) => index.terms.get(variant)).filter((number) => number !== undefined),
-  );
-  const [first, ...others] = [...numbers].map((number) => postingsOfTerm(index, number));
-  return others.reduce(mergePostings, first ?? { chunks: [], counts: [] });
-}
-
-function postingsOfTerm({ offsets, postingChunks, postingCounts }: LexicalIndex, number: number): Postings {
-  const [start, end] = [offsets[number], offsets[number + 1]];
-  return { chunks: postingChunks.subarray(start, end), counts: postingCounts.subarray(start, end) };
-}
-
-/** Both are sorted by chunk. */
-function mergePostings(a: Postings, b: Postings): Postings {
-  const most = a.chunks.length + b.chunks.length;
-  const merged = { chunks: new Uint32Array(most), counts: new Uint32Array(most) };
-  let [left, right, size] = [0, 0, 0];
-  for (; left < a.chunks.length || right < b.chunks.length; size += 1) {
-    const first = a.chunks[left] ?? Infinity;
-    const second = b.chunks[right] ?? Infinity;
-    merged.chunks[size] = Math.min(first, second);
-    merged.counts[size] =
-      (first <= second ? (a.counts[left] ?? 0) : 0) + (second <= first ? (b.counts[right] ?? 0) : 0);
-    if (first <= second) left += 1;
-    if (second <= first) right += 1;
-  }
-  return { chunks: merged.chunks.subarray(0, size), counts: merged.counts.subarray(0, size) };
-}
-
-interface WeightedPostings {
-  readonly postings: Postings;
-  readonly weight: number;
-  readonly averageLength: number;
-}
-
-function addScores(
-  { lengths }: LexicalIndex,
-  { postings: { chunks, counts }, weight, averageLength }: WeightedPostings,
-  scores: Float64Array,
-): void {
-  for (let place = 0; place < chunks.length; place += 1) {
-    const chunk = chunks[place] ?? 0;
-    const count = counts[place] ?? 0;
-    const damping = K1 * (1 - B + (B * (lengths[chunk] ?? 0)) / averageLength);
-    scores[chunk] = (scores[chunk] ?? 0) + (weight * count * (K1 + 1)) / (count + damping);
-  }
-}
-
-const inverseFrequency = ({ lengths }: LexicalIndex, count: number): number =>
-  Math.log(1 + (lengths.length - count + 0.5) / (count + 0.5));
-
-function mean(lengths: Uint32Array): number {
-  return lengths.length === 0 ? 0 : lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
 }
 
 const TERM_SEPARATOR = '\n';

@@ -3,14 +3,22 @@ import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { textOf } from '../../domain/span.ts';
 import { soundTerms, wordTerms } from '../../text/terms.ts';
-import type { ChunkHit, ChunkStore, IndexContent, SearchLimits } from '../chunk-store.ts';
+import type { ChunkHit, ChunkStore, IndexContent } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { collectVocabulary } from './vocabulary.ts';
-import { buildLexicalIndex, searchLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
 const FILTER_OVERFETCH = 20;
+
+/**
+ * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
+ * (docs/performance.md); a small one has few chunks to tell it from.
+ */
+const MOST_FREQUENT_SOUND = 0.15;
+const LARGE_INDEX = 10_000;
 
 /** Everything that a generation consists of in memory; chunk number n is the n-th of `chunks`. */
 export interface LocalParts {
@@ -45,30 +53,41 @@ export function buildLocalParts({ documents, chunks, embedder }: IndexContent): 
 }
 
 export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
-  const metadata = new Map(parts.documents.map((document) => [document.id, document]));
+  const documents = new Map(parts.documents.map((document) => [document.id, document]));
+  const filterable = { chunks: parts.chunks, documents };
+  const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
   return {
     generation,
     embedder: parts.embedder,
     chunkCount: parts.chunks.length,
     documents: parts.documents,
     document: async (id) => {
-      const found = metadata.get(id);
+      const found = documents.get(id);
       const text = parts.texts.get(id);
       return found === undefined || text === undefined ? undefined : { ...found, text };
     },
     searchTerms: async (channel, terms, limits) =>
-      searchLexicalIndex(parts[channel], terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
-    searchVectors: async (vector, limits) => searchVectors(parts, vector, limits),
+      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(filterable, limits) }),
+    searchVectors: async (vector, limits) =>
+      isFiltered(limits)
+        ? searchFiltered(parts.vectors, vector, {
+            limit: limits.limit,
+            accepts: chunkFilter(filterable, limits),
+          })
+        : parts.vectors.search(vector, limits.limit),
     vocabulary: async () => parts.vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
   };
 }
 
-function searchVectors(parts: LocalParts, vector: Float32Array, limits: SearchLimits): ChunkHit[] {
-  if (!isFiltered(limits)) return parts.vectors.search(vector, limits.limit);
-  const accepts = chunkFilter(parts, limits);
-  const neighbours = parts.vectors.search(vector, limits.limit * FILTER_OVERFETCH);
-  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limits.limit);
+function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
+  if (chunks.length <= LARGE_INDEX) return createLexicalSearch(sounds);
+  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
+}
+
+function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {
+  const neighbours = index.search(vector, limit * FILTER_OVERFETCH);
+  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
 }
 
 function passageOf({ chunks, texts }: LocalParts, number: number): Passage[] {
