@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
+import { remembering } from '../text/remembering.ts';
 import { wordClass, type WordClass } from '../text/word-class.ts';
 import { words } from '../text/words.ts';
 
@@ -83,14 +84,17 @@ const COMPARISON_WORDS = wordClass(
 
 type HoldsAnswer = (spoken: readonly string[], asked: ReadonlySet<string>) => boolean;
 
-const hasWordOf =
-  (isListed: WordClass): HoldsAnswer =>
-  (spoken, asked) =>
-    spoken.some((word) => isListed(fold(word)) && !asked.has(beginningOf(word)));
+function hasWordOf(isListed: WordClass): HoldsAnswer {
+  const isListedForm = remembering((word) => isListed(fold(word)));
+  return (spoken, asked) => spoken.some((word) => isListedForm(word) && !asked.has(beginningOf(word)));
+}
+
+const hasTimeWord = hasWordOf(TIME_WORDS);
+const hasNumberWord = hasWordOf(NUMBER_WORDS);
 
 const HOLDS: Readonly<Record<AnswerKind, HoldsAnswer>> = {
-  time: (spoken, asked) => hasNewDigits(spoken, asked) || hasWordOf(TIME_WORDS)(spoken, asked),
-  number: (spoken, asked) => hasNewDigits(spoken, asked) || hasWordOf(NUMBER_WORDS)(spoken, asked),
+  time: (spoken, asked) => hasNewDigits(spoken, asked) || hasTimeWord(spoken, asked),
+  number: (spoken, asked) => hasNewDigits(spoken, asked) || hasNumberWord(spoken, asked),
   name: (spoken, asked) =>
     spoken.some((word, place) => place > 0 && /^\p{Lu}/u.test(word) && !asked.has(beginningOf(word))),
   reason: hasWordOf(REASON_WORDS),

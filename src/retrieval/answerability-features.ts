@@ -34,17 +34,16 @@ const LEAST_SOUND_OF_NAME = 0.6;
  * capitalised words after the first, that none of the passages has).
  */
 export function answerabilityFeatures({ retrieval, sentences }: RetrievedQuestion): AnswerabilityFeatures {
-  const { bestShares } = retrieval;
-  const met = meetings(retrieval);
-  const names = namesOf(retrieval);
-  const hasName = ({ words, sounds }: Meeting, name: string): boolean =>
-    words.has(name) || soundShare(retrieval.sounds, { name, met: sounds }) >= LEAST_SOUND_OF_NAME;
+  const { bestShares, ranking } = retrieval;
+  const meet = meetingIn(retrieval);
+  const [best, ...others] = ranking.map(({ passage }) => passage);
+  const met = best && meet(best);
   return {
     best_words: bestShares.words,
     best_sounds: bestShares.sounds,
     best_sentence: Math.max(0, ...sentences.map(({ fit }) => fit)),
-    covered_words: Math.log1p(met[0]?.words.size ?? 0),
-    missing_names: Math.log1p(names.filter((name) => !met.some((meeting) => hasName(meeting, name))).length),
+    covered_words: Math.log1p(met?.words.size ?? 0),
+    missing_names: Math.log1p(missingNames(retrieval, { met, meet, others }).length),
   };
 }
 
@@ -58,12 +57,36 @@ interface Meeting {
   readonly sounds: ReadonlySet<number>;
 }
 
-function meetings(retrieval: Retrieval): Meeting[] {
+type Meet = (passage: Passage) => Meeting;
+
+function meetingIn(retrieval: Retrieval): Meet {
   const reader = sentenceReaderOf(retrieval);
-  return retrieval.ranking.map(({ passage }) => {
+  return (passage) => {
     const { words, sounds } = reader.termsIn(searchedText(passage), passage.language);
     return { words: new Set([...words].map((place) => retrieval.words[place]?.word ?? '')), sounds };
-  });
+  };
+}
+
+interface Meetings {
+  /** With the best passage. */
+  readonly met: Meeting | undefined;
+  readonly meet: Meet;
+  readonly others: readonly Passage[];
+}
+
+/** The names that no passage has; the passages behind the best one are read as long as some are missing. */
+function missingNames(retrieval: Retrieval, { met, meet, others }: Meetings): string[] {
+  const isMissingIn =
+    ({ words, sounds }: Meeting) =>
+    (name: string): boolean =>
+      !words.has(name) && soundShare(retrieval.sounds, { name, met: sounds }) < LEAST_SOUND_OF_NAME;
+  let missing = namesOf(retrieval);
+  if (met !== undefined) missing = missing.filter(isMissingIn(met));
+  for (const passage of others) {
+    if (missing.length === 0) break;
+    missing = missing.filter(isMissingIn(meet(passage)));
+  }
+  return missing;
 }
 
 const searchedText = ({ headingPath, question, text }: Passage): string =>
