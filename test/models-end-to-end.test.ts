@@ -61,10 +61,10 @@ function vectorOf(text: string): number[] {
 function modelReply({ path, body }: RecordedRequest): Script {
   if (path === '/v1/embeddings') return { type: 'embeddings', vectorOf };
   const prompt = JSON.stringify(body['messages']);
-  const number = /\[(\d+)\] speaker: Айгуль Сатова/u.exec(prompt)?.[1] ?? '9';
+  const number = /Passage (\d+)\. Speaker: Айгуль Сатова/u.exec(prompt)?.[1] ?? '9';
   return chat([
     'На пасеке ',
-    `сорок восемь ульев [${number}]`,
+    `сорок восемь ульев [${number}.1]`,
     `. Мёд продают в Таразе. [${number}]`,
     ' Их 100 [1].',
   ]);

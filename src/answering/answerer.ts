@@ -15,7 +15,7 @@ import type { Drafter, DraftEvent, DraftSentence } from './drafter.ts';
 import { ownReply, type OwnReply } from './own-reply.ts';
 import { PHRASES } from './phrases.ts';
 import { toSources } from './source.ts';
-import { standaloneQuestion } from './standalone-question.ts';
+import type { Rewriter } from './rewriter.ts';
 
 interface AnswerOptions {
   readonly signal?: AbortSignal;
@@ -35,6 +35,7 @@ export interface AnswererParts {
   readonly store: ChunkStore;
   readonly retriever: Retriever;
   readonly drafter: Drafter;
+  readonly rewrite: Rewriter;
   /** Passages that are retrieved when the question does not say. */
   readonly topK: number;
 }
@@ -119,7 +120,7 @@ async function* answerFromSources(
     onFallback,
   }: Required<Pick<AnswerOptions, 'signal'>> & AnswerOptions & { readonly clock: Clock },
 ): AsyncGenerator<AnswerEvent, Answered> {
-  const question = standaloneQuestion(text, history);
+  const { question, usage } = await parts.rewrite({ question: text, history, language, signal });
   if (question !== text) yield { type: 'rewrite', standalone_question: question };
   const retrieval = await parts.retriever.retrieve({ text: question, language, topK, filter, signal });
   signal.throwIfAborted();
@@ -127,11 +128,17 @@ async function* answerFromSources(
   const sources = toSources(retrieval.ranking, parts.documents);
   yield { type: 'sources', sources };
   const request = { question, language, history, retrieval, documents: parts.documents, signal };
-  const outcome = yield* writeAnswer(parts, parts.drafter.draft(request), { language, onFallback });
+  const drafted = yield* writeAnswer(parts, parts.drafter.draft(request), { language, onFallback });
+  const outcome = { ...drafted, usage: sumOf(drafted.usage, usage) };
   clock.mark('answer');
   const { corrections } = retrieval;
   return { setting: { kind: 'answer', question, corrections, sources }, outcome };
 }
+
+const sumOf = (a: Usage, b: Usage = NOTHING_DRAFTED.usage): Usage => ({
+  input_tokens: a.input_tokens + b.input_tokens,
+  output_tokens: a.output_tokens + b.output_tokens,
+});
 
 /** What became of a draft. */
 interface Outcome {
@@ -190,14 +197,15 @@ async function* writeAnswer(
   return { status: 'not_found', lead: null, written, omitted, usage, isFallback };
 }
 
-/** A sentence is proved when every place that it rests on is; one without any rests on nothing. */
+/** A sentence is proved when every place that it rests on is; one without any passes only as what it is, unproved. */
 async function proveSentence(
   store: ChunkStore,
   { text, support, evidence }: DraftSentence,
 ): Promise<ProvedSentence | undefined> {
   const proofs = await Promise.all(evidence.map((place) => proveEvidence(store, place)));
   const quotations = proofs.filter((proof) => proof !== undefined);
-  if (quotations.length === 0 || quotations.length < proofs.length) return undefined;
+  if (quotations.length < proofs.length) return undefined;
+  if (quotations.length === 0 && support !== 'unproved') return undefined;
   return { text, support, quotations };
 }
 

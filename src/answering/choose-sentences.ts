@@ -2,7 +2,7 @@ import type { Passage } from '../domain/chunk.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { RankedSentence } from '../retrieval/rank-sentences.ts';
 import { fold } from '../text/fold.ts';
-import { refersBack } from '../text/refers-back.ts';
+import { opensByReferring } from '../text/referring-opening.ts';
 import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
 
@@ -65,7 +65,7 @@ function bestQuotations(best: RankedSentence, eligible: readonly RankedSentence[
 function withAntecedents(sentence: RankedSentence): Quotation {
   const { passage } = sentence;
   let place = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
-  while (place > 0 && refersBack(sentenceAt(passage, place))) place -= 1;
+  while (place > 0 && opensByReferring(sentenceAt(passage, place))) place -= 1;
   const start = passage.sentences[place]?.start ?? sentence.span.start;
   return quotationOf(sentence, { start, end: sentence.span.end });
 }

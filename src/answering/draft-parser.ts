@@ -1,10 +1,10 @@
 import { sentenceSpans } from '../text/sentences.ts';
-import { MARK } from './marks.ts';
+import { MARK, marksIn, UNFINISHED_MARK, type Mark } from './marks.ts';
 
-/** A sentence of a model's draft with the numbers of the passages that it names. */
+/** A sentence of a model's draft with the places that it names. */
 export interface MarkedSentence {
   readonly text: string;
-  readonly passages: readonly number[];
+  readonly marks: readonly Mark[];
 }
 
 export interface DraftParser {
@@ -14,7 +14,6 @@ export interface DraftParser {
   end(): MarkedSentence[];
 }
 
-const UNFINISHED_MARK = /[[【［][\d\s,;]*$/u;
 /** A word that is known to its end: what begins with it can no longer turn out to go on with the sentence before. */
 const WHOLE_WORD = /\p{L}\P{L}/u;
 /** What a local model thinks aloud is no part of its answer; an opening that has not ended yet holds back all. */
@@ -59,14 +58,11 @@ const cutAt = (draft: string, starts: readonly number[]): string[] =>
   starts.map((start, place) => draft.slice(start, starts[place + 1]));
 
 function toMarkedSentence(written: string): MarkedSentence[] {
-  const passages = [...written.matchAll(MARK)].flatMap(([, numbers = '']) =>
-    numbers.split(/[,;]/).map(Number),
-  );
   const text = written
     .replaceAll(MARK, '')
     .replace(LIST_SIGN, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\s+([.,;:!?…])/gu, '$1')
     .trim();
-  return text === '' ? [] : [{ text, passages: [...new Set(passages)] }];
+  return text === '' ? [] : [{ text, marks: marksIn(written) }];
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
-import type { RankedPassage } from '../domain/ranking.ts';
+import type { Passage } from '../domain/chunk.ts';
+import { textOf } from '../domain/span.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import type { DraftRequest } from './drafter.ts';
 import { withRoundBrackets } from './marks.ts';
@@ -10,6 +11,14 @@ export interface PromptTemplates {
   readonly answer: string;
 }
 
+/** Words that no document can know: each request has its own. */
+export interface PromptSecrets {
+  /** The line before and behind the passages. */
+  readonly fence: string;
+  /** Stands in the rules and nowhere else: a draft that bears it repeats the rules. */
+  readonly canary: string;
+}
+
 /** What the model writes when the passages do not answer. */
 export const NOT_FOUND_SIGN = 'NOT_FOUND';
 
@@ -17,28 +26,58 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ru: 'Russian', kk: 
 /** Turns of the history that the model sees. */
 const HISTORY_TURNS = 6;
 
-export function buildMessages(templates: PromptTemplates, request: DraftRequest): ChatMessage[] {
+/** The rules, the history and the question with its passages, each sentence under its number. */
+export function buildMessages(
+  templates: PromptTemplates,
+  request: DraftRequest,
+  { passages, fence, canary }: PromptSecrets & { readonly passages: readonly Passage[] },
+): ChatMessage[] {
   const values = {
     language: LANGUAGE_NAMES[request.language],
     not_found: NOT_FOUND_SIGN,
-    question: request.question,
-    passages: request.retrieval.ranking
-      .map((ranked, place) => describePassage(ranked, place, request))
-      .join('\n\n'),
+    question: asData(request.question),
+    passages: passages.map((passage, place) => describePassage(passage, place + 1, request)).join('\n\n'),
+    fence,
+    canary,
   };
+  const history = request.history
+    .slice(-HISTORY_TURNS)
+    .map(({ role, content }) => ({ role, content: asData(content) }));
   return [
     { role: 'system', content: fill(templates.system, values) },
-    ...request.history.slice(-HISTORY_TURNS),
+    ...history,
     { role: 'user', content: fill(templates.answer, values) },
   ];
 }
 
-function describePassage({ passage }: RankedPassage, place: number, { documents }: DraftRequest): string {
-  const asked = passage.question === null ? '' : `Asked: ${withRoundBrackets(passage.question)}\n`;
-  const speaker = passage.speaker ?? 'unknown';
+/** A passage as the model sees it: who speaks, what was asked, and its sentences as `[3.2] …`. */
+export function describePassage(
+  passage: Passage,
+  number: number,
+  { documents }: Pick<DraftRequest, 'documents'>,
+): string {
+  const speaker = asData(passage.speaker ?? 'unknown');
   const words = documents.get(passage.documentId)?.verbatim === false ? 'retold' : 'verbatim';
-  return `[${place + 1}] speaker: ${speaker}; role: ${passage.role}; words: ${words}\n${asked}Text: ${withRoundBrackets(passage.text)}`;
+  const asked = passage.question === null ? [] : [`Asked: ${asData(passage.question)}`];
+  const sentences = passage.sentences.map(({ start, end }, place) => {
+    const text = textOf(passage.text, {
+      start: start - passage.span.start,
+      end: end - passage.span.start,
+    });
+    return `[${number}.${place + 1}] ${asData(text)}`;
+  });
+  return [
+    `Passage ${number}. Speaker: ${speaker}; role: ${passage.role}; words: ${words}`,
+    ...asked,
+    ...sentences,
+  ].join('\n');
 }
+
+/** On one line, without marks of ours and without the signs by which model servers tell who speaks. */
+const asData = (text: string): string =>
+  withRoundBrackets(text.replaceAll(/\s+/gu, ' '))
+    .replaceAll(/<(?=[|/]|\s*(?:think|s)\s*>)/giu, '‹')
+    .replaceAll(/\[(?=\/?(?:INST|SYS)\])/giu, '(');
 
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => values[name] ?? place);

@@ -39,7 +39,7 @@ export function findSupport(claim: Claim, passage: Passage): Evidence | undefine
  * passages and it denies something just when the cited sentences do. What it asserts beyond that is not checked.
  */
 export function isCarried(claim: Claim, evidence: readonly Evidence[]): boolean {
-  const cited = evidence.map(({ passage, span }) => sentenceText(passage, span)).join('\n');
+  const cited = citedText(evidence);
   if (!isInLanguage(claim)) return false;
   if (!numbersOf(claim.text).every((number) => numbersOf(cited).includes(number))) return false;
   const isForeign = evidence.some(({ passage }) => passage.language !== claim.language);
@@ -55,6 +55,10 @@ export function supportOf(claim: Claim, evidence: readonly Evidence[]): Support 
     ? 'quote'
     : 'paraphrase';
 }
+
+/** All that is cited, a sentence a line. */
+export const citedText = (evidence: readonly Evidence[]): string =>
+  evidence.map(({ passage, span }) => sentenceText(passage, span)).join('\n');
 
 const numbersOf = (text: string): string[] => text.match(NUMBER) ?? [];
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createAnswerer, type Answerer } from '../answering/answerer.ts';
 import type { Drafter } from '../answering/drafter.ts';
 import { createExtractiveDrafter } from '../answering/extractive-drafter.ts';
+import { createModelRewriter, rewriteByRules, type Rewriter } from '../answering/rewriter.ts';
 import { createFallbackDrafter } from '../answering/fallback-drafter.ts';
 import { createModelDrafter } from '../answering/model-drafter.ts';
 import type { PromptTemplates } from '../answering/prompt.ts';
@@ -11,6 +12,7 @@ import type { IngestParts } from '../ingest/ingest.ts';
 import type { ChatModel } from '../models/chat-model.ts';
 import type { Embedder } from '../models/embedder.ts';
 import { createLangChainChatModel } from '../models/langchain-chat-model.ts';
+import { loadTokenCounter } from '../models/token-counter.ts';
 import { createOfflineEmbedder } from '../models/offline-embedder.ts';
 import { createOpenAIEmbedder } from '../models/openai-embedder.ts';
 import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../retrieval/channel-weights.ts';
@@ -57,8 +59,8 @@ export function createServices(config: Config): Services {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
     const retrieverParts = { store, embedder, weights };
     const retriever = createRetriever(retrieverParts);
-    const drafter = await createDrafter(config.languageModel);
-    const answerer = createAnswerer({ store, retriever, drafter, topK: config.topK });
+    const writers = await createWriters(config.languageModel);
+    const answerer = createAnswerer({ store, retriever, ...writers, topK: config.topK });
     return { store, retriever, retrieverParts, answerer };
   };
   return {
@@ -80,12 +82,27 @@ function createEmbedder(embedding: Config['embedding']): Embedder {
   }
 }
 
-async function createDrafter(languageModel: Config['languageModel']): Promise<Drafter> {
+interface Writers {
+  readonly drafter: Drafter;
+  readonly rewrite: Rewriter;
+}
+
+async function createWriters(languageModel: Config['languageModel']): Promise<Writers> {
   const secondary = createExtractiveDrafter();
-  if (languageModel.provider === 'offline') return secondary;
+  if (languageModel.provider === 'offline') return { drafter: secondary, rewrite: rewriteByRules };
   const chatModel = createChatModel(languageModel);
-  const primary = createModelDrafter({ chatModel, templates: await readTemplates() });
-  return languageModel.fallback ? createFallbackDrafter({ primary, secondary }) : primary;
+  const { contextTokens, maxOutputTokens, passagesPerDocument, proofMode } = languageModel;
+  const budget = {
+    count: await loadTokenCounter(),
+    contextTokens,
+    outputTokens: maxOutputTokens,
+    passagesPerDocument,
+  };
+  const primary = createModelDrafter({ chatModel, templates: await readTemplates(), budget, proofMode });
+  return {
+    drafter: languageModel.fallback ? createFallbackDrafter({ primary, secondary }) : primary,
+    rewrite: createModelRewriter({ chatModel, template: await readTemplate('rewrite') }),
+  };
 }
 
 function createChatModel(languageModel: Config['languageModel']): ChatModel {

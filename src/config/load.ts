@@ -10,6 +10,9 @@ interface LanguageModelConfig {
   readonly firstTokenTimeoutMs: number;
   readonly idleTimeoutMs: number;
   readonly maxOutputTokens: number;
+  readonly contextTokens: number;
+  readonly passagesPerDocument: number;
+  readonly proofMode: Environment['PROOF_MODE'];
   readonly fallback: boolean;
 }
 
@@ -108,6 +111,9 @@ function toConfig(settings: Environment): Config {
       firstTokenTimeoutMs: settings.LLM_FIRST_TOKEN_TIMEOUT_MS,
       idleTimeoutMs: settings.LLM_IDLE_TIMEOUT_MS,
       maxOutputTokens: settings.LLM_MAX_OUTPUT_TOKENS,
+      contextTokens: settings.LLM_CONTEXT_TOKENS,
+      passagesPerDocument: settings.PASSAGES_PER_DOCUMENT,
+      proofMode: settings.PROOF_MODE,
       fallback: settings.LLM_FALLBACK,
     },
     embedding: {

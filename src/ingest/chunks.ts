@@ -3,7 +3,7 @@ import type { DocumentMetadata } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { Block, Turn } from '../domain/turn.ts';
 import { endsInQuestion } from '../text/question-end.ts';
-import { refersBack } from '../text/refers-back.ts';
+import { opensByReferring } from '../text/referring-opening.ts';
 import { sentenceSpans } from '../text/sentences.ts';
 
 export interface ChunkOptions {
@@ -52,7 +52,12 @@ function quotable(text: string, turn: Turn): PlacedSentence[] {
       (span) => turn.role !== 'interviewer' || !endsInQuestion(textOf(text, span)),
     );
     const blockEnd = spans.at(-1)?.end ?? block.span.end;
-    return spans.map((span) => ({ ...span, block, blockEnd, refersBack: refersBack(textOf(text, span)) }));
+    return spans.map((span) => ({
+      ...span,
+      block,
+      blockEnd,
+      refersBack: opensByReferring(textOf(text, span)),
+    }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts';
-import { phoneticKey } from '../text/phonetic-key.ts';
 import { remembering } from '../text/remembering.ts';
+import { soundBeginning } from '../text/sound-beginning.ts';
 import { wordClass, type WordClass } from '../text/word-class.ts';
 import { words } from '../text/words.ts';
 
@@ -86,7 +86,7 @@ type HoldsAnswer = (spoken: readonly string[], asked: ReadonlySet<string>) => bo
 
 function hasWordOf(isListed: WordClass): HoldsAnswer {
   const isListedForm = remembering((word) => isListed(fold(word)));
-  return (spoken, asked) => spoken.some((word) => isListedForm(word) && !asked.has(beginningOf(word)));
+  return (spoken, asked) => spoken.some((word) => isListedForm(word) && !asked.has(soundBeginning(word)));
 }
 
 const hasTimeWord = hasWordOf(TIME_WORDS);
@@ -96,25 +96,19 @@ const HOLDS: Readonly<Record<AnswerKind, HoldsAnswer>> = {
   time: (spoken, asked) => hasNewDigits(spoken, asked) || hasTimeWord(spoken, asked),
   number: (spoken, asked) => hasNewDigits(spoken, asked) || hasNumberWord(spoken, asked),
   name: (spoken, asked) =>
-    spoken.some((word, place) => place > 0 && /^\p{Lu}/u.test(word) && !asked.has(beginningOf(word))),
+    spoken.some((word, place) => place > 0 && /^\p{Lu}/u.test(word) && !asked.has(soundBeginning(word))),
   reason: hasWordOf(REASON_WORDS),
   comparison: hasWordOf(COMPARISON_WORDS),
 };
 
 const hasNewDigits: HoldsAnswer = (spoken, asked) =>
-  spoken.some((word) => /\d/.test(word) && !asked.has(beginningOf(word)));
-
-/** Letters of a word's sound by which its forms in all scripts meet. */
-const BEGINNING = 4;
-
-const beginningOf = (word: string): string =>
-  /\d/.test(word) ? word : phoneticKey(fold(word)).slice(0, BEGINNING);
+  spoken.some((word) => /\d/.test(word) && !asked.has(soundBeginning(word)));
 
 /** Tells of a text whether it holds something of the kind that a question asks for and does not say itself. */
 export function answerHolder(question: string): (text: string) => boolean {
   const kind = answerKindOf(question);
   if (kind === undefined) return () => false;
-  const asked = new Set(words(question).map(beginningOf));
+  const asked = new Set(words(question).map(soundBeginning));
   return (text) => HOLDS[kind](words(text), asked);
 }
 

@@ -13,7 +13,7 @@ const OPENINGS = new Set(
 );
 
 /** Whether a sentence opens with a word for what was said before it, as «Это», «Ол» or "They". */
-export function refersBack(sentence: string): boolean {
+export function opensByReferring(sentence: string): boolean {
   const [opening = ''] = words(sentence);
   return OPENINGS.has(fold(opening));
 }

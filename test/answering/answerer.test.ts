@@ -7,14 +7,12 @@ import { createModelDrafter } from '../../src/answering/model-drafter.ts';
 import type { AnswerEvent } from '../../src/domain/answer-event.ts';
 import { ModelError } from '../../src/domain/errors.ts';
 import { LIBRARY } from '../fakes/library.ts';
+import { MODEL_PARTS } from '../fakes/model-parts.ts';
 import { scriptedChatModel, type ReplyPart } from '../fakes/scripted-chat-model.ts';
 import { answererOver, ask } from './asking.ts';
 
 const modelDrafter = (...reply: readonly ReplyPart[]): Drafter =>
-  createModelDrafter({
-    chatModel: scriptedChatModel(...reply),
-    templates: { system: '{{language}}', answer: '{{passages}} {{question}}' },
-  });
+  createModelDrafter({ ...MODEL_PARTS, chatModel: scriptedChatModel(...reply) });
 
 const withFallback = (primary: Drafter): Drafter =>
   createFallbackDrafter({ primary, secondary: createExtractiveDrafter() });

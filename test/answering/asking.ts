@@ -6,6 +6,7 @@ import type { AnswerEvent } from '../../src/domain/answer-event.ts';
 import type { Question } from '../../src/domain/question.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
+import { rewriteByRules } from '../../src/answering/rewriter.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
@@ -18,7 +19,7 @@ export async function answererOver(
   const store = await storeOf(documents);
   const embedder = createOfflineEmbedder();
   const retriever = createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS });
-  return createAnswerer({ store, retriever, drafter, topK: 8 });
+  return createAnswerer({ store, retriever, drafter, rewrite: rewriteByRules, topK: 8 });
 }
 
 export interface Course {

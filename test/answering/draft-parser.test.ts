@@ -28,7 +28,9 @@ describe('marks', () => {
     ['behind a number of a list', '2. Ульев сорок восемь [4].', [4]],
     ['that is not there', 'Ульев сорок восемь.', []],
   ])('%s belong to the sentence and leave its words alone', (_, draft, passages) => {
-    expect(parse(draft)).toEqual([{ text: 'Ульев сорок восемь.', passages }]);
+    expect(parse(draft)).toEqual([
+      { text: 'Ульев сорок восемь.', marks: passages.map((passage) => ({ passage })) },
+    ]);
   });
 
   test.each<[string, string]>([
@@ -42,8 +44,8 @@ describe('marks', () => {
     ['with line ends of Windows', 'Ульев сорок восемь. [1]\r\nМёд продают в Таразе. [2]\r\n'],
   ])('%s part two sentences', (_, draft) => {
     expect(parse(draft)).toEqual([
-      { text: 'Ульев сорок восемь.', passages: [1] },
-      { text: 'Мёд продают в Таразе.', passages: [2] },
+      { text: 'Ульев сорок восемь.', marks: [{ passage: 1 }] },
+      { text: 'Мёд продают в Таразе.', marks: [{ passage: 2 }] },
     ]);
   });
 
@@ -53,19 +55,32 @@ describe('marks', () => {
     ['Он ушёл... [1] Потом пришёл [2].', 'Он ушёл...'],
     ['Он сказал: «Да!» [1] Потом ушёл [2].', 'Он сказал: «Да!»'],
   ])('after the end of %j leave it whole', (draft, text) => {
-    expect(parse(draft)[0]).toEqual({ text, passages: [1] });
+    expect(parse(draft)[0]).toEqual({ text, marks: [{ passage: 1 }] });
+  });
+
+  test.each([
+    ['in square brackets', 'Ульев сорок восемь [3.2].', [{ passage: 3, sentence: 2 }]],
+    [
+      'in one pair of brackets',
+      'Ульев сорок восемь [3.2, 1].',
+      [{ passage: 3, sentence: 2 }, { passage: 1 }],
+    ],
+    ['in Chinese brackets', 'Ульев сорок восемь 【12.10】.', [{ passage: 12, sentence: 10 }]],
+    ['twice the same', 'Ульев [3.2] сорок восемь [3.2].', [{ passage: 3, sentence: 2 }]],
+  ])('of sentences are read %s', (_, draft, marks) => {
+    expect(parse(draft)).toEqual([{ text: 'Ульев сорок восемь.', marks }]);
   });
 
   test('of words or years are no marks', () => {
     expect(parse('Он сказал [sic] это в [2024] году [1].')).toEqual([
-      { text: 'Он сказал [sic] это в [2024] году.', passages: [1] },
+      { text: 'Он сказал [sic] это в [2024] году.', marks: [{ passage: 1 }] },
     ]);
   });
 
   test('that the end of the draft cuts short are left out', () => {
     expect(parse('Ульев сорок восемь [1]. Мёд продают [2')).toEqual([
-      { text: 'Ульев сорок восемь.', passages: [1] },
-      { text: 'Мёд продают', passages: [] },
+      { text: 'Ульев сорок восемь.', marks: [{ passage: 1 }] },
+      { text: 'Мёд продают', marks: [] },
     ]);
   });
 });
@@ -76,9 +91,9 @@ describe('sentences', () => {
     expect(parser.push('Ульев сорок')).toEqual([]);
     expect(parser.push(' восемь.')).toEqual([]);
     expect(parser.push(' [1]')).toEqual([]);
-    expect(parser.push(' Мёд ')).toEqual([{ text: 'Ульев сорок восемь.', passages: [1] }]);
+    expect(parser.push(' Мёд ')).toEqual([{ text: 'Ульев сорок восемь.', marks: [{ passage: 1 }] }]);
     expect(parser.push('продают [2].')).toEqual([]);
-    expect(parser.end()).toEqual([{ text: 'Мёд продают.', passages: [2] }]);
+    expect(parser.end()).toEqual([{ text: 'Мёд продают.', marks: [{ passage: 2 }] }]);
     expect(parser.end()).toEqual([]);
   });
 
@@ -102,6 +117,7 @@ const DRAFTS = [
   'Да... [1] Нет?! [2] «Да!» — сказал он. [3] Потом «ушёл» [1, 2].',
   'В 2025 г. Президент и А. К. Серик [1] ехали 3.5 км. [2]\n- Потом шли [3].\n\n1. Пришли 【4】. ［5］',
   'The U.S. Iraq policy changed. [1] The U.S. He left. [2] Mr. A said "no." [3] "Yes," he said.',
+  'Ульев сорок [1.2]. Мёд [2.10, 3] продают.[4.1] Клещ【5.1】 вредит.',
   'Омартада қырық сегіз ұя тұр.[1]Балды сатамыз.\n[2]\n[3] Соңғы сөйлем. — Иә. [',
 ];
 
@@ -115,7 +131,7 @@ describe('however a draft is cut', () => {
   });
 
   const words = ['Ульев восемь', 'мёд', 'Iraq', 'He', 'U.S.', 'г.', 'т.п.', 'А.', '2025', '3.5', 'Ә', '😀'];
-  const signs = [' [1]', '[2]', '【3】', '[1, 2]', '[', ']', ' (', ')', '«', '»', '"', ' — ', '- ', '1. '];
+  const signs = [' [1]', '[2.4]', '【3】', '[1, 2]', '[', ']', ' (', ')', '«', '»', '"', ' — ', '- ', '1. '];
   const stops = ['.', '. ', '?! ', '... ', '…', '\n', ' ', ' ', ', '];
 
   test('it gives the same sentences', () => {
@@ -141,8 +157,8 @@ describe('what a local model thinks aloud', () => {
     const draft = '<think>Let me see [1]. Hm.</think>\nThere are forty hives [1]. They stand in Taraz [2].';
     for (let cut = 0; cut <= draft.length; cut += 1) {
       expect(parse(draft.slice(0, cut), draft.slice(cut))).toEqual([
-        { text: 'There are forty hives.', passages: [1] },
-        { text: 'They stand in Taraz.', passages: [2] },
+        { text: 'There are forty hives.', marks: [{ passage: 1 }] },
+        { text: 'They stand in Taraz.', marks: [{ passage: 2 }] },
       ]);
     }
   });

@@ -4,6 +4,7 @@ import { createModelDrafter } from '../../src/answering/model-drafter.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { ROLES } from '../../src/domain/source-document.ts';
 import type { DocumentSketch } from '../fakes/content.ts';
+import { MODEL_PARTS } from '../fakes/model-parts.ts';
 import { scriptedChatModel } from '../fakes/scripted-chat-model.ts';
 import { courseOf } from './asking.ts';
 
@@ -72,7 +73,7 @@ describe('over any documents and for any question', () => {
     await fc.assert(
       fc.asyncProperty(documents, question, draft, async (sketches, asked, written) => {
         const chatModel = scriptedChatModel(...written.split(/(?<=[ .])/u));
-        const drafter = createModelDrafter({ chatModel, templates: { system: '', answer: '{{passages}}' } });
+        const drafter = createModelDrafter({ ...MODEL_PARTS, chatModel });
         const { answer } = await courseOf(asked, { drafter, documents: sketches });
         cited += answer.citations.length;
       }),

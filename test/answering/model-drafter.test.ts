@@ -6,10 +6,9 @@ import { ModelError } from '../../src/domain/errors.ts';
 import { textOf } from '../../src/domain/span.ts';
 import { documentOf, passagesOf } from '../fakes/content.ts';
 import { LIBRARY } from '../fakes/library.ts';
-import { NOTHING_RETRIEVED } from '../fakes/retrieval.ts';
+import { NOTHING_RETRIEVED, retrievalOf } from '../fakes/retrieval.ts';
+import { MODEL_PARTS } from '../fakes/model-parts.ts';
 import { scriptedChatModel, type ReplyPart } from '../fakes/scripted-chat-model.ts';
-
-const TEMPLATES = { system: '{{language}}', answer: '{{passages}}\n{{question}}' };
 
 /** Passage 1 tells of hives, 2 of the mite, 3 of the bridge, 4 of hives in English. */
 const PASSAGES = ['bees-ru#2.1', 'bees-ru#3.1', 'bridge-ru#1.1', 'bees-en#1.1'].flatMap((id) =>
@@ -20,10 +19,7 @@ const requestOf = (details: Partial<DraftRequest> = {}): DraftRequest => ({
   question: 'Сколько ульев?',
   language: 'ru',
   history: [],
-  retrieval: {
-    ...NOTHING_RETRIEVED,
-    ranking: PASSAGES.map((passage) => ({ passage, score: 1 })),
-  },
+  retrieval: retrievalOf({ question: 'Сколько ульев?', passages: PASSAGES }),
   documents: new Map(LIBRARY.map((sketch) => [sketch.id, documentOf(sketch)])),
   signal: new AbortController().signal,
   ...details,
@@ -36,7 +32,7 @@ async function eventsOf(drafter: Drafter, request = requestOf()): Promise<DraftE
 }
 
 const modelDrafter = (...reply: readonly ReplyPart[]): Drafter =>
-  createModelDrafter({ chatModel: scriptedChatModel(...reply), templates: TEMPLATES });
+  createModelDrafter({ ...MODEL_PARTS, chatModel: scriptedChatModel(...reply) });
 
 /** The sentences of a draft with what each rests on; omissions as null. */
 const outline = (events: readonly DraftEvent[]): unknown[] =>
@@ -120,7 +116,7 @@ describe('a draft of a model', () => {
   test('asks no model when nothing was retrieved', async () => {
     const chatModel = scriptedChatModel('Ульев сорок восемь [1].');
     const retrieval = NOTHING_RETRIEVED;
-    const drafter = createModelDrafter({ chatModel, templates: TEMPLATES });
+    const drafter = createModelDrafter({ ...MODEL_PARTS, chatModel });
     expect(await eventsOf(drafter, requestOf({ retrieval }))).toEqual([]);
     expect(chatModel.calls).toEqual([]);
   });

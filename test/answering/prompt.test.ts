@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { DraftRequest } from '../../src/answering/drafter.ts';
 import { buildMessages, NOT_FOUND_SIGN } from '../../src/answering/prompt.ts';
+import type { ChatMessage } from '../../src/models/chat-model.ts';
 import { passagesOf, type TurnSketch } from '../fakes/content.ts';
 import { NOTHING_RETRIEVED } from '../fakes/retrieval.ts';
 
@@ -23,23 +24,32 @@ function request(turns: readonly TurnSketch[], details: Partial<DraftRequest> = 
   };
 }
 
+const SECRETS = { fence: '=====f=====', canary: 'c4n4ry' };
+
+const messagesOver = (asked: DraftRequest, templates = TEMPLATES): ChatMessage[] =>
+  buildMessages(templates, asked, {
+    ...SECRETS,
+    passages: asked.retrieval.ranking.map(({ passage }) => passage),
+  });
+
 const userMessage = (turns: readonly TurnSketch[], details: Partial<DraftRequest> = {}): string =>
-  buildMessages(TEMPLATES, request(turns, details)).at(-1)?.content ?? '';
+  messagesOver(request(turns, details)).at(-1)?.content ?? '';
 
 describe('the messages to a model', () => {
   test('number the passages and say who speaks and what was asked', () => {
     const turns: TurnSketch[] = [
-      { text: 'Сорок восемь.', speaker: 'Айгуль', question: 'Сколько?' },
+      { text: 'Сорок восемь. Их красят весной.', speaker: 'Айгуль', question: 'Сколько?' },
       { text: 'Мост открыт.', role: 'editorial' },
     ];
     expect(userMessage(turns)).toBe(
       [
-        '[1] speaker: Айгуль; role: interviewee; words: verbatim',
+        'Passage 1. Speaker: Айгуль; role: interviewee; words: verbatim',
         'Asked: Сколько?',
-        'Text: Сорок восемь.',
+        '[1.1] Сорок восемь.',
+        '[1.2] Их красят весной.',
         '',
-        '[2] speaker: unknown; role: editorial; words: verbatim',
-        'Text: Мост открыт.',
+        'Passage 2. Speaker: unknown; role: editorial; words: verbatim',
+        '[2.1] Мост открыт.',
         '',
         'Сколько ульев?',
       ].join('\n'),
@@ -51,13 +61,13 @@ describe('the messages to a model', () => {
     ['kk', 'Kazakh'],
     ['en', 'English'],
   ] as const)('name the language %s and the sign for no answer', (language, name) => {
-    const [system] = buildMessages(TEMPLATES, request([], { language }));
+    const [system] = messagesOver(request([], { language }));
     expect(system).toEqual({ role: 'system', content: `Answer in ${name} or ${NOT_FOUND_SIGN}.` });
   });
 
   test('leave no number in brackets in a passage that could pass for a mark', () => {
     const text = userMessage([{ text: 'Как сказано [2], и 【3】, и [1, 4].', question: 'Зачем [5]?' }]);
-    expect(text.match(/[[【]\d+[^\n]*?[\]】]/gu)).toEqual(['[1]']);
+    expect(text.match(/[[【]\d+[^\n]*?[\]】]/gu)).toEqual(['[1.1]']);
     expect(text).toContain('Как сказано (2), и (3), и (1, 4).');
   });
 
@@ -71,7 +81,7 @@ describe('the messages to a model', () => {
       role: place % 2 === 0 ? ('user' as const) : ('assistant' as const),
       content: `turn ${place}`,
     }));
-    const messages = buildMessages(TEMPLATES, request([], { history }));
+    const messages = messagesOver(request([], { history }));
     expect(messages.slice(1, -1)).toEqual(history.slice(3));
     expect(messages.map(({ role }) => role).at(-1)).toBe('user');
   });
@@ -80,9 +90,12 @@ describe('the messages to a model', () => {
     const read = (name: string): Promise<string> =>
       readFile(new URL(`../../prompts/${name}.md`, import.meta.url), 'utf8');
     const templates = { system: await read('system'), answer: await read('answer') };
-    const messages = buildMessages(templates, request([{ text: 'Дом стоит.' }]));
+    const messages = messagesOver(request([{ text: 'Дом стоит.' }]), templates);
     expect(messages.map(({ content }) => content).join('\n')).not.toMatch(/\{\{|\}\}/);
     expect(messages.at(0)?.content).toContain(NOT_FOUND_SIGN);
-    expect(messages.at(-1)?.content).toContain('Text: Дом стоит.');
+    expect(messages.at(-1)?.content).toContain(
+      `${SECRETS.fence}\nPassage 1. Speaker: unknown; role: interviewee; words: verbatim\n[1.1] Дом стоит.\n${SECRETS.fence}`,
+    );
+    expect(messages.at(0)?.content).toContain(SECRETS.canary);
   });
 });

@@ -1,4 +1,5 @@
 import { collectAnswer, createAnswerer } from '../../src/answering/answerer.ts';
+import { rewriteByRules } from '../../src/answering/rewriter.ts';
 import { createExtractiveDrafter } from '../../src/answering/extractive-drafter.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
@@ -93,6 +94,7 @@ function createTimedAsk(store: ChunkStore): TimedAsk {
     store: clocked,
     retriever,
     drafter: createExtractiveDrafter(),
+    rewrite: rewriteByRules,
     topK: TOP_K,
   });
   return async (text) => {

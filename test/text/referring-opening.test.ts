@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refersBack } from '../../src/text/refers-back.ts';
+import { opensByReferring } from '../../src/text/referring-opening.ts';
 
 test.each([
   'Это случилось летом.',
@@ -11,12 +11,12 @@ test.each([
   'They built it.',
   'Such bridges last.',
 ])('refers back: %s', (sentence) => {
-  expect(refersBack(sentence)).toBe(true);
+  expect(opensByReferring(sentence)).toBe(true);
 });
 
 test.each(['Летом это случилось.', 'Онежское озеро глубоко.', 'Theory helps.', 'Олжас келді.', '', '?!'])(
   'stands alone: "%s"',
   (sentence) => {
-    expect(refersBack(sentence)).toBe(false);
+    expect(opensByReferring(sentence)).toBe(false);
   },
 );
