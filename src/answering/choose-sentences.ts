@@ -1,10 +1,8 @@
-import type { Passage } from '../domain/chunk.ts';
-import { textOf, type Span } from '../domain/span.ts';
 import type { RankedSentence } from '../retrieval/rank-sentences.ts';
 import { fold } from '../text/fold.ts';
-import { opensByReferring } from '../text/referring-opening.ts';
 import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
+import { addQuotation, sentencesIn, withAntecedents, type Quotation } from './quotation.ts';
 
 /** Sentences of an answer at most, but for a list: what a reader checks at a glance. */
 const MOST_SENTENCES = 4;
@@ -46,28 +44,16 @@ export function chooseSentences(ranked: readonly RankedSentence[], question: str
 
 const asksForList = (question: string): boolean => words(question).some((word) => LIST_WORDS.has(fold(word)));
 
-/** Neighbouring sentences of a passage that are quoted as one. */
-type Quotation = RankedSentence;
-
 /** The quotation of the best sentence, then those of the next best ones in reading order. */
 function bestQuotations(best: RankedSentence, eligible: readonly RankedSentence[]): Quotation[] {
   let chosen: readonly Quotation[] = [];
   for (const sentence of eligible) {
     if (sentence.score < best.score * LEAST_SHARE_OF_BEST) break;
-    const added = add(withAntecedents(sentence), chosen);
+    const added = addQuotation(chosen, withAntecedents(sentence, MOST_SENTENCES));
     if (sentencesIn(added) <= MOST_SENTENCES) chosen = added;
   }
   const [first, ...others] = chosen;
   return first === undefined ? [] : [first, ...inReadingOrder(others)];
-}
-
-/** Widens a sentence by those before it in its passage as long as the first one refers back. */
-function withAntecedents(sentence: RankedSentence): Quotation {
-  const { passage } = sentence;
-  let place = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
-  while (place > 0 && opensByReferring(sentenceAt(passage, place))) place -= 1;
-  const start = passage.sentences[place]?.start ?? sentence.span.start;
-  return quotationOf(sentence, { start, end: sentence.span.end });
 }
 
 /**
@@ -93,13 +79,6 @@ function isListItem({ text }: RankedSentence): boolean {
   return ORDINAL.test(RUSSIAN_PREPOSITIONS.has(first) ? second : first);
 }
 
-/** Puts a quotation behind the chosen ones, or into the place of those whose words it holds or touches. */
-function add(quotation: Quotation, chosen: readonly Quotation[]): Quotation[] {
-  const touching = chosen.filter((other) => overlap(other, quotation));
-  if (touching.length === 0) return [...chosen, quotation];
-  const whole = [...touching, quotation].reduce(join);
-  return [...new Set(chosen.map((other) => (touching.includes(other) ? whole : other)))];
-}
 /** Overlapping chunks bring a sentence twice. */
 function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {
   const seen = new Set<string>();
@@ -108,39 +87,6 @@ function distinct(ranked: readonly RankedSentence[]): RankedSentence[] {
     return !seen.has(place) && seen.add(place);
   });
 }
-
-const overlap = (a: Quotation, b: Quotation): boolean =>
-  a.passage.documentId === b.passage.documentId && a.span.start < b.span.end && b.span.start < a.span.end;
-
-/** One quotation over two that overlap; of different passages the longer one. */
-function join(a: Quotation, b: Quotation): Quotation {
-  if (a.passage.id !== b.passage.id) return b.span.end - b.span.start > a.span.end - a.span.start ? b : a;
-  return quotationOf(a, {
-    start: Math.min(a.span.start, b.span.start),
-    end: Math.max(a.span.end, b.span.end),
-  });
-}
-
-const quotationOf = (sentence: RankedSentence, span: Span): Quotation => ({
-  ...sentence,
-  span,
-  text: textWithin(sentence.passage, span),
-});
-
-const textWithin = ({ text, span: { start } }: Passage, span: Span): string =>
-  textOf(text, { start: span.start - start, end: span.end - start });
-
-const sentenceAt = (passage: Passage, place: number): string => {
-  const span = passage.sentences[place];
-  return span === undefined ? '' : textWithin(passage, span);
-};
-
-const sentencesIn = (quotations: readonly Quotation[]): number =>
-  quotations.reduce(
-    (sum, { passage, span }) =>
-      sum + passage.sentences.filter(({ start, end }) => start >= span.start && end <= span.end).length,
-    0,
-  );
 
 /** Document by document, the one with the best passage first. */
 function inReadingOrder(quotations: readonly Quotation[]): Quotation[] {

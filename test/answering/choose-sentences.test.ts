@@ -120,6 +120,24 @@ describe('a sentence that refers back', () => {
     ]);
   });
 
+  test('comes with no more than four sentences fit', () => {
+    const chain = 'Мост стоит #1. Он стар #1. Он узок #1. Он скользок #1. Это видно #9.';
+    expect(chosen(inTurns(chain))).toEqual(['Он стар #1. Он узок #1. Он скользок #1. Это видно #9.']);
+  });
+
+  test('does not push a better sentence out that only another chunk holds', () => {
+    const first = rankedOf(inTurns('Мост стар давно и сильно #9. Он узок #8.'));
+    const second = rankedOf(
+      inTurns('Мост стар давно и сильно #9. Он узок #8. Это видно издалека всем #7.'),
+    ).map((sentence) => ({
+      ...sentence,
+      rank: 1,
+      passage: { ...sentence.passage, id: 'a#1.2', sentences: sentence.passage.sentences.slice(1) },
+    }));
+    const all = [...first, ...second.slice(2)];
+    expect(chooseSentences(all, PLAIN_QUESTION)[0]?.text).toBe('Мост стар давно и сильно #9. Он узок #8.');
+  });
+
   test('does not come with one of another document', () => {
     const documents = [
       { id: 'b', turns: ['Снег тает #5.'] },
