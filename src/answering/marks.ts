@@ -25,4 +25,4 @@ function toMark(written: string): Mark {
 
 /** A source's own "[1]", in whatever brackets and digits, in round brackets: it must not look like a mark of ours. */
 export const withRoundBrackets = (text: string): string =>
-  text.replaceAll(/[[【［〔⟦](\s*\p{N}[\p{N}.,;\s]*)[\]】］〕⟧]/gu, '($1)');
+  text.replaceAll(/[[【［〔⟦](\s*\p{N}[\p{N}.,;．，；\s]*)[\]】］〕⟧]/gu, '($1)');
