@@ -5,7 +5,7 @@ import { askedSpeaker } from './asked-speaker.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import type { Drafter } from './drafter.ts';
 import { leadFor } from './lead.ts';
-import { withRoundBrackets } from './marks.ts';
+import { asQuoted } from './marks.ts';
 
 /** Answers with the sources' own sentences: no model, no network, nothing that the sources do not say. */
 export function createExtractiveDrafter(): Drafter {
@@ -20,14 +20,12 @@ export function createExtractiveDrafter(): Drafter {
       const status = answerability === 'answerable' ? 'answered' : 'partial';
       yield { type: 'opening', status, lead: leadFor({ status, language, evidence: chosen, documents }) };
       for (const { text, passage, span } of chosen) {
-        const sentence = { text: onOneLine(text), support: 'quote', evidence: [{ passage, span }] } as const;
+        const sentence = { text: asQuoted(text), support: 'quote', evidence: [{ passage, span }] } as const;
         yield { type: 'sentence', sentence };
       }
     },
   };
 }
-
-const onOneLine = (text: string): string => withRoundBrackets(text.replaceAll(/\s+/g, ' '));
 
 /** Those whose words the question asks for; everybody when it names nobody who speaks here. */
 function preferenceOf(question: string, { ranking }: Retrieval): IsPreferred {

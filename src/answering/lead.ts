@@ -39,6 +39,13 @@ export function retellingLead(
   return isRetold(evidence, documents) ? `${capitalized(PHRASES[language].accordingToRetelling)}:` : null;
 }
 
+/** The lead of an answer in a model's words: that it is in doubt, and whether they rest on a retelling. */
+export function modelLead({ status, ...request }: LeadRequest): string | null {
+  const doubt = status === 'partial' ? `${PHRASES[request.language].notDirectly}:` : null;
+  const said = [doubt, retellingLead(request.evidence, request)].filter((phrase) => phrase !== null);
+  return said.length === 0 ? null : said.join(' ');
+}
+
 const isRetold = (evidence: readonly Evidence[], documents: LeadRequest['documents']): boolean =>
   evidence.some(({ passage }) => documents.get(passage.documentId)?.verbatim === false);
 

@@ -8,11 +8,10 @@ import type { CountTokens } from '../models/token-counter.ts';
 import { isMisattributed } from './attribution.ts';
 import { createDraftParser, type MarkedSentence } from './draft-parser.ts';
 import type { Drafter, DraftEvent, DraftRequest, Evidence } from './drafter.ts';
-import { retellingLead } from './lead.ts';
+import { modelLead, retellingLead } from './lead.ts';
 import { bearsForeignLink } from './links.ts';
 import type { Mark } from './marks.ts';
 import { packPassages } from './pack-passages.ts';
-import { PHRASES } from './phrases.ts';
 import {
   buildMessages,
   describePassage,
@@ -115,14 +114,14 @@ function openAnswer(request: DraftRequest): (events: readonly DraftEvent[]) => D
   let isOpen = false;
   let isRetellingSaid = false;
   const opening = (evidence: readonly Evidence[]): DraftEvent[] => {
-    const retelling = isRetellingSaid ? null : retellingLead(evidence, request);
-    if (isOpen && retelling === null) return [];
-    const doubt = !isOpen && status === 'partial' ? `${PHRASES[request.language].notDirectly}:` : null;
+    const lead = modelLead({
+      ...request,
+      status: isOpen ? 'answered' : status,
+      evidence: isRetellingSaid ? [] : evidence,
+    });
     isOpen = true;
-    isRetellingSaid ||= retelling !== null;
-    const said = [doubt, retelling].filter((phrase) => phrase !== null).join(' ');
-    if (status === 'answered' && said === '') return [];
-    return [{ type: 'opening', status, lead: said }];
+    isRetellingSaid ||= retellingLead(evidence, request) !== null;
+    return lead === null ? [] : [{ type: 'opening', status, lead }];
   };
   return (events) =>
     events.flatMap((event) =>

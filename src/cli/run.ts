@@ -8,6 +8,7 @@ import { goldCommand } from './gold-command.ts';
 import { ingestCommand } from './ingest-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand, startCommand } from './serve-command.ts';
+import { verifyCommand } from './verify-command.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   ask: askCommand,
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   search: searchCommand,
   serve: serveCommand,
   start: startCommand,
+  verify: verifyCommand,
 };
 
 export interface Invocation {

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'corpus_empty'
   | 'removal_refused'
   | 'gold_invalid'
+  | 'answer_invalid'
   | 'dataset_invalid'
   | 'baseline_invalid'
   | 'floors_invalid'

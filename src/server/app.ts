@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
+import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
@@ -8,6 +9,7 @@ import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
 import { sourcePage } from './source-page.ts';
+import { verifyRoute } from './verify-route.ts';
 
 /** Files of the chat page, by their address. */
 const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'widget.js' } as const;
@@ -21,8 +23,12 @@ export function createApp(parts: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(giveRequestId, secureHeaders);
-  app.route('/v1/ask').post(jsonBody, askRoute(parts)).all(methodNotAllowed('POST'));
-  app.route('/v1/search').post(jsonBody, searchRoute(parts)).all(methodNotAllowed('POST'));
+  app.route('/v1/ask').post(jsonBody(LARGEST_BODY), askRoute(parts)).all(methodNotAllowed('POST'));
+  app.route('/v1/search').post(jsonBody(LARGEST_BODY), searchRoute(parts)).all(methodNotAllowed('POST'));
+  app
+    .route('/v1/verify')
+    .post(jsonBody(LARGEST_ANSWER_BODY), verifyRoute(parts.store))
+    .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts.store));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));

@@ -2,9 +2,12 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { messageOf, ModelError, SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import type { ErrorBody } from '../protocol/error-body.ts';
+import { LARGEST_BODY } from '../protocol/limits.ts';
 import { requestIdOf } from './request-id.ts';
 
 const SERVER_FAULT = 500;
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 
 /** Codes that reach a client, with their status; any other fault is ours and tells nothing. */
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -56,13 +59,19 @@ function fromExpress(error: unknown): SuhbatError | undefined {
     case 'entity.parse.failed':
       return new SuhbatError('invalid_json', 'The body is not valid JSON.');
     case 'entity.too.large':
-      return new SuhbatError('payload_too_large', 'The body is larger than 256 kB.');
+      return new SuhbatError('payload_too_large', `The body is larger than ${limitOf(error)}.`);
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new SuhbatError('unsupported_media_type', 'Send the body as UTF-8 JSON.');
     default:
       return new SuhbatError('invalid_request', 'The request could not be read.');
   }
+}
+
+/** The limit that a body broke, as its parser tells it in bytes. */
+function limitOf(error: Error): string {
+  const limit = 'limit' in error && typeof error.limit === 'number' ? error.limit : LARGEST_BODY;
+  return limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
 }
 
 /** Answers with what went wrong; a client that has left is told nothing, and a response that has begun is cut. */

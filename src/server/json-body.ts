@@ -1,6 +1,5 @@
 import express, { type RequestHandler } from 'express';
 import { SuhbatError } from '../domain/errors.ts';
-import { LARGEST_BODY } from '../protocol/limits.ts';
 
 const requireJson: RequestHandler = (request, _response, next) => {
   if (request.is('application/json') === false) {
@@ -9,5 +8,8 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Reads any JSON value within the limit; whether it is the right one, the request's schema says. */
-export const jsonBody: RequestHandler[] = [requireJson, express.json({ limit: LARGEST_BODY, strict: false })];
+/** Reads any JSON value of at most `limit` bytes; whether it is the right one, the request's schema says. */
+export const jsonBody = (limit: number): RequestHandler[] => [
+  requireJson,
+  express.json({ limit, strict: false }),
+];

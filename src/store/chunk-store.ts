@@ -56,6 +56,8 @@ export interface ChunkStore {
   /** The words of the searched texts in lower case, the most frequent first. */
   vocabulary(): Promise<readonly string[]>;
   passages(chunks: readonly number[]): Promise<readonly Passage[]>;
+  /** The passages of one document in their order in the index; none of an unknown one. */
+  documentPassages(id: string): Promise<readonly Passage[]>;
 }
 
 /** A chunk as ingest hands it over: with the text by which it is found. */

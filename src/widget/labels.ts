@@ -20,6 +20,8 @@ export interface Labels {
   readonly failed: string;
   readonly unreachable: string;
   readonly offlineNow: string;
+  /** Before what misspelt words were taken for. */
+  readonly understoodAs: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly starters: readonly string[];
 }
@@ -40,6 +42,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     failed: 'Ответить не получилось. Попробуйте ещё раз.',
     unreachable: 'Сервер недоступен. Проверьте соединение и попробуйте ещё раз.',
     offlineNow: 'Модель не ответила; ниже слова самих источников.',
+    understoodAs: 'Понято как:',
     roles: { interviewer: 'спрашивает', interviewee: 'отвечает', editorial: 'от редакции' },
     starters: [
       'Для чего создан Негевский форум?',
@@ -62,6 +65,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     failed: 'Жауап беру мүмкін болмады. Қайта көріңіз.',
     unreachable: 'Сервермен байланыс жоқ. Байланысты тексеріп, қайта көріңіз.',
     offlineNow: 'Модель жауап бермеді; төменде дереккөздің өз сөздері.',
+    understoodAs: 'Былай түсінілді:',
     roles: { interviewer: 'сұрайды', interviewee: 'жауап береді', editorial: 'редакциядан' },
     starters: [
       'Негев форумы не үшін құрылды?',
@@ -84,6 +88,7 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     failed: 'The question could not be answered. Try again.',
     unreachable: 'The server cannot be reached. Check the connection and try again.',
     offlineNow: "The model did not answer; these are the sources' own words.",
+    understoodAs: 'Understood as:',
     roles: { interviewer: 'asks', interviewee: 'answers', editorial: 'editorial' },
     starters: [
       'What is the aim of the Negev Forum?',

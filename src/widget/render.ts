@@ -1,5 +1,6 @@
-import type { Citation } from '../domain/answer.ts';
-import type { Labels } from './labels.ts';
+import type { Answer, Citation } from '../domain/answer.ts';
+import type { Language } from '../domain/language.ts';
+import { LABELS, type Labels } from './labels.ts';
 
 const MARK = /\[(\d+)\]/g;
 const NO_BREAK_SPACE = '\u00A0';
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly root: HTMLElement;
   /** Shows the answer so far, its marks as links to the citations that are known. */
   showAnswer(text: string, citations: readonly Citation[]): void;
+  /** What misspelt words of the question were taken for, above the answer and in its language; nothing without any. */
+  showCorrections(answer: Pick<Answer, 'corrections' | 'language'>): void;
   /** A remark above the answer. */
   showNotice(text: string): void;
   /** What went wrong, below what there is of the answer. */
@@ -52,6 +55,9 @@ export function createExchange(question: string, number: number, labels: Labels)
       }
       sources.hidden = citations.length === 0;
     },
+    showCorrections: ({ corrections, language }) => {
+      if (corrections.length > 0) notices.prepend(correctionsLine(corrections, language));
+    },
     showNotice: (text) => notices.append(element('p', 'notice', text)),
     showFault: (text) => {
       const fault = element('p', 'fault', text);
@@ -62,6 +68,13 @@ export function createExchange(question: string, number: number, labels: Labels)
       waiting.hidden = true;
     },
   };
+}
+
+function correctionsLine(corrections: Answer['corrections'], language: Language): HTMLParagraphElement {
+  const words = corrections.map(({ from, to }) => `${from} → ${to}`).join(', ');
+  const line = element('p', 'corrections', `${LABELS[language].understoodAs} ${words}`);
+  line.lang = language;
+  return line;
 }
 
 /** A mark stays on the line of the word before it. */

@@ -125,6 +125,7 @@ function conclude(question: string, exchange: Exchange, { last, labels }: Ending
   if (last.type !== 'done') return exchange.showFault(labels.broken);
   const { answer } = last;
   conversationId = answer.conversation_id;
+  exchange.showCorrections(answer);
   if (answer.fallback) exchange.showNotice(labels.offlineNow);
   history.push({ role: 'user', content: question }, { role: 'assistant', content: shortened(answer.answer) });
 }

@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import { createAnswerer, type Answerer } from '../../src/answering/answerer.ts';
 import type { Drafter } from '../../src/answering/drafter.ts';
 import { createExtractiveDrafter } from '../../src/answering/extractive-drafter.ts';
+import { verifyAnswer } from '../../src/answering/verify-answer.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { AnswerEvent } from '../../src/domain/answer-event.ts';
 import type { Question } from '../../src/domain/question.ts';
@@ -43,6 +45,7 @@ export async function courseOf(
   const last = events.at(-1);
   if (last?.type !== 'done') throw new TypeError('The last event is not "done".');
   expectSoundAnswer(events, last.answer, documents);
+  expect(await verifyAnswer(await storeOf(documents), last.answer)).toMatchObject({ verified: true });
   return { events, answer: last.answer };
 }
 

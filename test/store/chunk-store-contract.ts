@@ -60,6 +60,15 @@ function describeContents(open: OpenStore, openLibrary: () => Promise<ChunkStore
     }
   });
 
+  test('the passages of a document come in their order, those of an unknown one not at all', async () => {
+    const store = await openLibrary();
+    const passages = await store.documentPassages('bees-ru');
+    expect(passages.map(({ id }) => id)).toEqual(['bees-ru#1.1', 'bees-ru#2.1', 'bees-ru#3.1']);
+    expect(passages).toEqual(await store.passages([0, 1, 2]));
+    expect(await store.documentPassages('bees')).toEqual([]);
+    expect(await store.documentPassages('constructor')).toEqual([]);
+  });
+
   test('the vocabulary has the words of what is searched, questions too, the most frequent first', async () => {
     const documents = [
       { id: 'a', turns: [{ text: 'Лес горел. ЛЕС!', question: 'Где Ёлка?' }] },

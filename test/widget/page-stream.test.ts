@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Answerer } from '../../src/answering/answerer.ts';
 import type { ReadServices } from '../../src/compose/services.ts';
+import { LANGUAGES } from '../../src/domain/language.ts';
 import { LABELS } from '../../src/widget/labels.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../server/running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from '../server/scripted-answerer.ts';
@@ -13,6 +14,7 @@ import {
   type BuiltPage,
   type Visitor,
 } from './browser.ts';
+import { contrastOf } from './contrast.ts';
 
 const LABEL = LABELS.en;
 
@@ -158,6 +160,45 @@ describe.runIf(hasBrowser)('the page', () => {
     await askToTheEnd('Does it burn?');
 
     expect(await visitor.page.locator('.notice').textContent()).toBe(LABEL.offlineNow);
+  });
+
+  test.each(LANGUAGES)('says above an answer in %s what misspelt words were taken for', async (language) => {
+    const hostile = '<img src=x onerror="document.title=1">';
+    const corrections = [
+      { from: 'lapm', to: 'lamp' },
+      { from: hostile, to: 'burns' },
+    ];
+    await visitWith(
+      scriptedAnswerer(async function* () {
+        const done = doneEvent('It burns.');
+        yield { type: 'delta', text: 'It burns.' };
+        if (done.type === 'done') yield { ...done, answer: { ...done.answer, corrections, language } };
+      }),
+    );
+
+    await askToTheEnd('Does the lapm burn?');
+
+    const line = visitor.page.locator('.notices:has(.corrections) + .answer');
+    const shown = visitor.page.locator('.corrections');
+    expect(await line.count()).toBe(1);
+    expect(await shown.getAttribute('lang')).toBe(language);
+    expect(await shown.textContent()).toBe(
+      `${LABELS[language].understoodAs} lapm → lamp, ${hostile} → burns`,
+    );
+    expect(await contrastOf(visitor.page, '.corrections')).toBeGreaterThanOrEqual(4.5);
+    expect(visitor.complaints).toEqual([]);
+  });
+
+  test('says nothing of words where none was misspelt', async () => {
+    await visitWith(
+      scriptedAnswerer(async function* () {
+        yield doneEvent('It burns.');
+      }),
+    );
+
+    await askToTheEnd('Does the lamp burn?');
+
+    expect(await visitor.page.locator('.corrections').count()).toBe(0);
   });
 
   describe('says what went wrong', () => {

@@ -76,7 +76,9 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
           })
         : parts.vectors.search(vector, limits.limit),
     vocabulary: async () => parts.vocabulary,
-    passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, number)),
+    passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, parts.chunks[number])),
+    documentPassages: async (id) =>
+      parts.chunks.filter(({ documentId }) => documentId === id).flatMap((chunk) => passageOf(parts, chunk)),
   };
 }
 
@@ -90,8 +92,7 @@ function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts
   return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
 }
 
-function passageOf({ chunks, texts }: LocalParts, number: number): Passage[] {
-  const chunk = chunks[number];
+function passageOf({ texts }: LocalParts, chunk: Chunk | undefined): Passage[] {
   const text = chunk === undefined ? undefined : texts.get(chunk.documentId);
   return chunk === undefined || text === undefined ? [] : [{ ...chunk, text: textOf(text, chunk.span) }];
 }
