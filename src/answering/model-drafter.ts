@@ -24,6 +24,11 @@ export function createModelDrafter({ chatModel, templates }: ModelDrafterParts):
       const parser = createDraftParser();
       const introduce = introduceRetelling(request);
       for await (const event of chatModel.stream(buildMessages(templates, request), request)) {
+        if (event.type === 'cut') {
+          /** What the parser still holds may be half a sentence. */
+          yield { type: 'omission' };
+          return;
+        }
         if (event.type === 'usage') yield event;
         else
           yield* parser.push(event.text).flatMap((sentence) => introduce(toDraftEvents(sentence, request)));
