@@ -17,6 +17,7 @@ import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../retrieval/channel-weights
 import { createRetriever, type Retriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
+import { createLocalVectorCache } from '../store/local/local-vector-cache.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
 import { buildLocalParts, createLocalStore } from '../store/local/local-store.ts';
 import { promptFolder } from './project-files.ts';
@@ -52,6 +53,7 @@ export interface Judge {
 export function createServices(config: Config): Services {
   const embedder = createEmbedder(config.embedding);
   const storage = createLocalStorage({ folder: config.indexDir, embedder: embedder.identity });
+  const vectorCache = createLocalVectorCache({ folder: config.indexDir, embedder: embedder.identity });
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
   const readServices = async (store: ChunkStore): Promise<ReadServices> => {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
@@ -64,7 +66,12 @@ export function createServices(config: Config): Services {
   return {
     embedder,
     storage,
-    ingestParts: { storage, embedder, chunking },
+    ingestParts: {
+      storage,
+      embedder,
+      chunking,
+      ...(config.embedding.provider !== 'offline' && { vectorCache }),
+    },
     openIndex: async () => readServices(await storage.open()),
     serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
     openJudge: () => openJudge(config.languageModel),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/domain/errors.ts';
 import { createOpenAIEmbedder, type OpenAIEmbedderOptions } from '../../src/models/openai-embedder.ts';
+import { createUpstream } from '../../src/models/upstream.ts';
+import { handWoundClock } from '../fakes/hand-wound-clock.ts';
 import { failure, startModelServer, type ModelServer, type Script } from '../fakes/model-server.ts';
 
 const KEY = 'very-secret-7f3a';
@@ -19,6 +21,7 @@ const embedderOf = (details: Partial<OpenAIEmbedderOptions> = {}) =>
     apiKey: KEY,
     baseUrl: server.baseUrl,
     timeoutMs: 5_000,
+    upstream: createUpstream(handWoundClock()),
     ...details,
   });
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { IndexContent } from '../../src/store/chunk-store.ts';
-import { chat, failure, startModelServer, type ModelServer, type Script } from '../fakes/model-server.ts';
+import { chat, failure, startModelServer, type ModelServer } from '../fakes/model-server.ts';
 import { serveForTest, type TestServer } from '../server/running-server.ts';
 import { beesContent, FIRST, QUESTION, servicesWith } from './asking-a-server.ts';
 
 const REQUESTS = 200;
+const WIDTH = 10;
 
 let content: IndexContent;
 let model: ModelServer;
@@ -24,26 +25,18 @@ async function ask(server: TestServer): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-test.each<[string, Script, number]>([
-  ['one after the other', failure(503, 'down'), 1],
-  ['twenty at a time', failure(503, 'down'), 20],
-  ['one after the other, of connections that are reset', { type: 'reset' }, 1],
-])(
-  `an outage under ${REQUESTS} questions, %s, costs the server at most 1.2 calls a question`,
-  async (_, script, width) => {
-    const server = await serve();
-    model.play(script);
-    const before = model.requests.length;
-    const answers: Answer[] = [];
-    while (answers.length < REQUESTS) {
-      answers.push(...(await Promise.all(Array.from({ length: width }, () => ask(server)))));
-    }
-    await server.stop();
-    expect(model.requests.length - before).toBeLessThanOrEqual(1.2 * REQUESTS);
-    expect(model.requests.length - before).toBeLessThan(50);
-    expect(answers.every(({ fallback, status }) => fallback && status === 'answered')).toBe(true);
-  },
-);
+test(`an outage costs the server at most 1.2 calls a question: ${REQUESTS} questions, ${WIDTH} at a time`, async () => {
+  const server = await serve();
+  model.play(failure(503, 'down'));
+  const before = model.requests.length;
+  const answers: Answer[] = [];
+  while (answers.length < REQUESTS) {
+    answers.push(...(await Promise.all(Array.from({ length: WIDTH }, () => ask(server)))));
+  }
+  await server.stop();
+  expect(model.requests.length - before).toBeLessThanOrEqual(2 * WIDTH);
+  expect(answers.every(({ fallback, status }) => fallback && status === 'answered')).toBe(true);
+});
 
 test('a server that works is not kept from its calls', async () => {
   const server = await serve({ LLM_FIRST_TOKEN_TIMEOUT_MS: '10000', LLM_TIMEOUT_MS: '10000' });

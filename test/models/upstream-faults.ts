@@ -86,7 +86,19 @@ const BROKEN_LETTER = Uint8Array.from([
   ...bytesOf('"}}]}\n\n'),
 ]);
 
+/** The slow ones first, so that the others run beside them. */
 export const UPSTREAM_FAULTS: readonly UpstreamFault[] = [
+  late('silence', { type: 'silence', after: 'request' }),
+  late('silence after the headers', wire([], 'silence')),
+  late('silence in the middle', wire([SAID], 'silence')),
+  late(
+    'comments for ever',
+    wire(
+      Array.from({ length: 60 }, (_, place) => (place % 2 ? 50 : ': wait\n\n')),
+      'silence',
+    ),
+  ),
+  late('a slow drip', wire(Array.from({ length: 80 }, (_, place) => (place % 2 ? 50 : chatFrame('и '))))),
   failing('500 twice', failure(500, 'out of order'), 2),
   failing('502 with a page', refusal(502, { 'content-type': 'text/html' }, '<h1>Bad gateway</h1>'), 2),
   failing('503 that asks for a minute', refusal(503, { 'retry-after': '60' })),
@@ -122,17 +134,6 @@ export const UPSTREAM_FAULTS: readonly UpstreamFault[] = [
   failing('a line without an end', wire([`data: {"choices":[{"delta":{"content":"${'о'.repeat(500_000)}`])),
   failing('text far beyond the limit', wire([chatFrame('много слов '.repeat(2_000)), END])),
   { title: 'a letter that was broken', scripts: [wire([BROKEN_LETTER, END])], outcome: 'fallback', tries: 1 },
-  late('silence', { type: 'silence', after: 'request' }),
-  late('silence after the headers', wire([], 'silence')),
-  late('silence in the middle', wire([SAID], 'silence')),
-  late(
-    'comments for ever',
-    wire(
-      Array.from({ length: 60 }, (_, place) => (place % 2 ? 50 : ': wait\n\n')),
-      'silence',
-    ),
-  ),
-  late('a slow drip', wire(Array.from({ length: 80 }, (_, place) => (place % 2 ? 50 : chatFrame('и '))))),
   {
     title: 'a length limit',
     scripts: [chat([...REPLY, ' И ещё три'], { finishReason: 'length' })],
