@@ -34,6 +34,8 @@ export interface ReadServices {
 /** The object graph, built from a configuration; says which implementation meets which interface. */
 export interface Services {
   readonly embedder: Embedder;
+  /** Undefined when answers are made without a model. */
+  readonly chatModel: ChatModel | undefined;
   readonly storage: IndexStorage;
   readonly ingestParts: IngestParts;
   /** Opens the index. Throws SuhbatError with the remedy when it cannot be used. */
@@ -52,6 +54,7 @@ export interface Judge {
 
 export function createServices(config: Config): Services {
   const embedder = createEmbedder(config.embedding);
+  const chatModel = createChatModel(config.languageModel);
   const storage = createLocalStorage({ folder: config.indexDir, embedder: embedder.identity });
   const vectorCache = createLocalVectorCache({ folder: config.indexDir, embedder: embedder.identity });
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
@@ -59,12 +62,13 @@ export function createServices(config: Config): Services {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
     const retrieverParts = { store, embedder, weights };
     const retriever = createRetriever(retrieverParts);
-    const drafter = await createDrafter(config.languageModel);
+    const drafter = await createDrafter(chatModel, config.languageModel);
     const answerer = createAnswerer({ store, retriever, drafter, topK: config.topK });
     return { store, retriever, retrieverParts, answerer };
   };
   return {
     embedder,
+    chatModel,
     storage,
     ingestParts: {
       storage,
@@ -74,7 +78,7 @@ export function createServices(config: Config): Services {
     },
     openIndex: async () => readServices(await storage.open()),
     serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
-    openJudge: () => openJudge(config.languageModel),
+    openJudge: () => openJudge(chatModel),
   };
 }
 
@@ -87,24 +91,26 @@ function createEmbedder(embedding: Config['embedding']): Embedder {
   }
 }
 
-async function createDrafter(languageModel: Config['languageModel']): Promise<Drafter> {
+async function createDrafter(
+  chatModel: ChatModel | undefined,
+  { fallback }: Config['languageModel'],
+): Promise<Drafter> {
   const secondary = createExtractiveDrafter();
-  if (languageModel.provider === 'offline') return secondary;
-  const chatModel = createChatModel(languageModel);
+  if (chatModel === undefined) return secondary;
   const primary = createModelDrafter({ chatModel, templates: await readTemplates() });
-  return languageModel.fallback ? createFallbackDrafter({ primary, secondary }) : primary;
+  return fallback ? createFallbackDrafter({ primary, secondary }) : primary;
 }
 
-function createChatModel(languageModel: Config['languageModel']): ChatModel {
+function createChatModel(languageModel: Config['languageModel']): ChatModel | undefined {
+  if (languageModel.provider === 'offline') return undefined;
   const { timeoutMs, firstTokenTimeoutMs, idleTimeoutMs } = languageModel;
   const deadlines = { totalMs: timeoutMs, firstMs: firstTokenTimeoutMs, idleMs: idleTimeoutMs };
   return createLangChainChatModel({ ...languageModel, deadlines });
 }
 
-async function openJudge(languageModel: Config['languageModel']): Promise<Judge> {
-  if (languageModel.provider === 'offline')
-    throw new ConfigError(['a judge needs a model: set LLM_PROVIDER']);
-  return { chatModel: createChatModel(languageModel), instructions: await readTemplate('judge') };
+async function openJudge(chatModel: ChatModel | undefined): Promise<Judge> {
+  if (chatModel === undefined) throw new ConfigError(['a judge needs a model: set LLM_PROVIDER']);
+  return { chatModel, instructions: await readTemplate('judge') };
 }
 
 async function readTemplates(): Promise<PromptTemplates> {
