@@ -53,14 +53,8 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
   request.onPlan?.(plan);
   if (request.allowRemoval !== true) assertRemovalAllowed(plan, previous?.documents.length ?? 0);
   const pending = prepareChunks(corpus);
-  const known = new Map([...(previous?.vectors ?? []), ...((await parts.vectorCache?.read()) ?? [])]);
-  const embedded = pending.filter(({ fingerprint }) => !known.has(fingerprint)).length;
-  const chunks = {
-    total: pending.length,
-    embedded,
-    reused: pending.length - embedded,
-    removed: countRemoved(pending, previous),
-  };
+  const known = await knownVectors(parts, previous);
+  const chunks = countChunks(pending, { known, previous });
   if (request.dryRun === true) return { generation: null, documents: plan, chunks };
   const options = { ...request, known, cache: parts.vectorCache };
   const content = {
@@ -94,6 +88,30 @@ function prepareChunk(document: SourceDocument, chunk: Chunk): PendingChunk {
   const headings = new Set([document.title, ...chunk.headingPath]);
   const searchText = [...headings, chunk.question ?? '', textOf(document.text, chunk.span)].join('\n');
   return { chunk, searchText, fingerprint: createHash('sha256').update(searchText).digest('hex') };
+}
+
+/** Those of the generation in force, and those of an ingest that did not come to its end. */
+async function knownVectors(
+  { vectorCache }: IngestParts,
+  previous: PreviousGeneration | undefined,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const kept = (await vectorCache?.read()) ?? new Map<string, Float32Array>();
+  return new Map([...(previous?.vectors ?? []), ...kept]);
+}
+
+interface Before {
+  readonly known: ReadonlyMap<string, Float32Array>;
+  readonly previous: PreviousGeneration | undefined;
+}
+
+function countChunks(pending: readonly PendingChunk[], { known, previous }: Before): IngestReport['chunks'] {
+  const embedded = pending.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+  return {
+    total: pending.length,
+    embedded,
+    reused: pending.length - embedded,
+    removed: countRemoved(pending, previous),
+  };
 }
 
 function countRemoved(pending: readonly PendingChunk[], previous: PreviousGeneration | undefined): number {

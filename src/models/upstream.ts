@@ -9,7 +9,7 @@ export interface Upstream {
 }
 
 /** One call, of at most two tries. */
-export interface UpstreamCall {
+interface UpstreamCall {
   /**
    * Runs `attempt` until it brings the first of its reply, a second time when the fault is a passing one. Throws
    * ModelError without a try while the breaker is open, else what the last try threw.
