@@ -60,6 +60,11 @@ export function createModelDrafter(parts: ModelDrafterParts): Drafter {
       const judge = (sentences: readonly MarkedSentence[]): DraftEvent[] =>
         sentences.flatMap((sentence) => open(toDraftEvents(sentence, request, setting)));
       for await (const event of chatModel.stream(messages, request)) {
+        if (event.type === 'cut') {
+          /** What the parser still holds may be half a sentence. */
+          yield { type: 'omission' };
+          return;
+        }
         if (event.type === 'usage') yield event;
         else yield* judge(parser.push(event.text));
       }

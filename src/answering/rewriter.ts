@@ -79,6 +79,7 @@ const messagesOf = ({ question, history }: FollowUp, template: string): ChatMess
 
 const onOneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
+/** The whole reply; nothing of one that was cut short. */
 async function collect(
   chatModel: ChatModel,
   messages: readonly ChatMessage[],
@@ -88,7 +89,8 @@ async function collect(
   let usage: Usage | undefined;
   for await (const event of chatModel.stream(messages, { signal })) {
     if (event.type === 'text') text += event.text;
-    else if (event.type === 'usage') usage = event.usage;
+    if (event.type === 'usage') usage = event.usage;
+    if (event.type === 'cut') text = '';
   }
   return { text, usage };
 }

@@ -3,8 +3,9 @@ import type { Config } from '../config/load.ts';
 import { messageOf } from '../domain/errors.ts';
 import { toJsonLine, type Command } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
+import { describeTrial, tryUpstreams, type UpstreamTrial } from './try-upstreams.ts';
 
-const USAGE = 'npm run doctor -- [--index DIR] [--json]';
+const USAGE = 'npm run doctor -- [--online] [--index DIR] [--json]';
 
 interface Diagnosis {
   readonly language_model: { readonly provider: string; readonly model: string | null; readonly why: string };
@@ -22,17 +23,30 @@ interface Diagnosis {
     /** What keeps it from being used, with the remedy; null when nothing does. */
     readonly fault: string | null;
   };
+  /** One call to each model server in force; only with --online. */
+  readonly online?: readonly UpstreamTrial[];
 }
 
-/** Says which providers and which index are in force and why; exit code 2 when questions can't be answered. */
+/**
+ * Says which providers and which index are in force and why, and with --online whether the model servers answer; exit
+ * code 2 when questions can't be answered as configured. Opens no connection without --online.
+ */
 export const doctorCommand: Command = async (args, { config, terminal }) => {
   const { values } = parseArguments(args, {
     usage: USAGE,
-    options: { index: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      index: { type: 'string' },
+      online: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
   });
-  const diagnosis = await diagnose({ ...config, indexDir: values.index ?? config.indexDir });
+  const offline = await diagnose({ ...config, indexDir: values.index ?? config.indexDir });
+  const diagnosis: Diagnosis = values.online
+    ? { ...offline, online: await tryUpstreams(createServices(config), terminal.signal) }
+    : offline;
   terminal.print(values.json ? toJsonLine(diagnosis) : describe(diagnosis));
-  return diagnosis.index.fault === null ? 0 : 2;
+  const trials = diagnosis.online ?? [];
+  return [diagnosis.index, ...trials].every(({ fault }) => fault === null) ? 0 : 2;
 };
 
 async function diagnose(config: Config): Promise<Diagnosis> {
@@ -71,12 +85,14 @@ async function diagnoseIndex(config: Config): Promise<Diagnosis['index']> {
   }
 }
 
-function describe({ language_model: languageModel, embedding, index }: Diagnosis): string {
+function describe({ language_model: languageModel, embedding, index, online }: Diagnosis): string {
   const state = index.fault ?? `${index.generation}: ${index.documents} documents, ${index.chunks} chunks`;
   const lines = [
     `Answers    ${[languageModel.provider, languageModel.model].filter(Boolean).join(' ')}: ${languageModel.why}`,
     `Embeddings ${embedding.provider} ${embedding.model}, ${embedding.dimension} dimensions: ${embedding.why}`,
     `Index      ${index.folder}: ${state}`,
+    ...(online ?? []).map(describeTrial),
+    ...(online?.length === 0 ? ['Online     no model server is configured'] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -19,6 +19,7 @@ import { EMBEDDING_WEIGHTS, OFFLINE_WEIGHTS } from '../retrieval/channel-weights
 import { createRetriever, type Retriever, type RetrieverParts } from '../retrieval/retriever.ts';
 import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
+import { createLocalVectorCache } from '../store/local/local-vector-cache.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
 import { buildLocalParts, createLocalStore } from '../store/local/local-store.ts';
 import { promptFolder } from './project-files.ts';
@@ -35,6 +36,8 @@ export interface ReadServices {
 /** The object graph, built from a configuration; says which implementation meets which interface. */
 export interface Services {
   readonly embedder: Embedder;
+  /** Undefined when answers are made without a model. */
+  readonly chatModel: ChatModel | undefined;
   readonly storage: IndexStorage;
   readonly ingestParts: IngestParts;
   /** Opens the index. Throws SuhbatError with the remedy when it cannot be used. */
@@ -53,23 +56,31 @@ export interface Judge {
 
 export function createServices(config: Config): Services {
   const embedder = createEmbedder(config.embedding);
+  const chatModel = createChatModel(config.languageModel);
   const storage = createLocalStorage({ folder: config.indexDir, embedder: embedder.identity });
+  const vectorCache = createLocalVectorCache({ folder: config.indexDir, embedder: embedder.identity });
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
   const readServices = async (store: ChunkStore): Promise<ReadServices> => {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
     const retrieverParts = { store, embedder, weights };
     const retriever = createRetriever(retrieverParts);
-    const writers = await createWriters(config.languageModel);
+    const writers = await createWriters(chatModel, config.languageModel);
     const answerer = createAnswerer({ store, retriever, ...writers, topK: config.topK });
     return { store, retriever, retrieverParts, answerer };
   };
   return {
     embedder,
+    chatModel,
     storage,
-    ingestParts: { storage, embedder, chunking },
+    ingestParts: {
+      storage,
+      embedder,
+      chunking,
+      ...(config.embedding.provider !== 'offline' && { vectorCache }),
+    },
     openIndex: async () => readServices(await storage.open()),
     serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
-    openJudge: () => openJudge(config.languageModel),
+    openJudge: () => openJudge(chatModel),
   };
 }
 
@@ -87,10 +98,12 @@ interface Writers {
   readonly rewrite: Rewriter;
 }
 
-async function createWriters(languageModel: Config['languageModel']): Promise<Writers> {
+async function createWriters(
+  chatModel: ChatModel | undefined,
+  languageModel: Config['languageModel'],
+): Promise<Writers> {
   const secondary = createExtractiveDrafter();
-  if (languageModel.provider === 'offline') return { drafter: secondary, rewrite: rewriteByRules };
-  const chatModel = createChatModel(languageModel);
+  if (chatModel === undefined) return { drafter: secondary, rewrite: rewriteByRules };
   const { contextTokens, maxOutputTokens, passagesPerDocument, proofMode } = languageModel;
   const budget = {
     count: await loadTokenCounter(),
@@ -105,16 +118,16 @@ async function createWriters(languageModel: Config['languageModel']): Promise<Wr
   };
 }
 
-function createChatModel(languageModel: Config['languageModel']): ChatModel {
+function createChatModel(languageModel: Config['languageModel']): ChatModel | undefined {
+  if (languageModel.provider === 'offline') return undefined;
   const { timeoutMs, firstTokenTimeoutMs, idleTimeoutMs } = languageModel;
   const deadlines = { totalMs: timeoutMs, firstMs: firstTokenTimeoutMs, idleMs: idleTimeoutMs };
   return createLangChainChatModel({ ...languageModel, deadlines });
 }
 
-async function openJudge(languageModel: Config['languageModel']): Promise<Judge> {
-  if (languageModel.provider === 'offline')
-    throw new ConfigError(['a judge needs a model: set LLM_PROVIDER']);
-  return { chatModel: createChatModel(languageModel), instructions: await readTemplate('judge') };
+async function openJudge(chatModel: ChatModel | undefined): Promise<Judge> {
+  if (chatModel === undefined) throw new ConfigError(['a judge needs a model: set LLM_PROVIDER']);
+  return { chatModel, instructions: await readTemplate('judge') };
 }
 
 async function readTemplates(): Promise<PromptTemplates> {

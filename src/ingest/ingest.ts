@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Chunk } from '../domain/chunk.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
 import { textOf } from '../domain/span.ts';
 import type { Embedder } from '../models/embedder.ts';
-import type { IndexContent, IndexedChunk } from '../store/chunk-store.ts';
+import type { IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage, PreviousGeneration } from '../store/index-storage.ts';
+import type { VectorCache } from '../store/vector-cache.ts';
 import type { ChunkOptions } from './chunks.ts';
+import { embedChunks, type PendingChunk } from './embed-chunks.ts';
 import { assertRemovalAllowed, planDocuments, type DocumentPlan } from './plan.ts';
 import { assertNotEmpty, readCorpus, type ReadCorpus } from './read-corpus.ts';
-
-/** Chunks that are embedded between two reports of progress; between batches an interruption is heard. */
-const BATCH_SIZE = 64;
 
 export interface IngestParts {
   readonly storage: IndexStorage;
   readonly embedder: Embedder;
   readonly chunking: ChunkOptions;
+  /** Keeps what was embedded until it is published; worth its while when embedding costs something. */
+  readonly vectorCache?: VectorCache;
 }
 
 export interface IngestRequest {
@@ -41,8 +41,8 @@ export interface IngestReport {
 }
 
 /**
- * Makes the index mirror exactly the documents below `paths`. Vectors of unchanged chunks are reused. Nothing
- * changes when no document is found, when too many would go, or when a step fails.
+ * Makes the index mirror exactly the documents below `paths`. Vectors of unchanged chunks are reused, and
+ * those of an ingest that failed. Nothing changes when no document is found, when too many would go, or when a step fails.
  */
 export async function ingest(parts: IngestParts, request: IngestRequest): Promise<IngestReport> {
   const corpus = await readCorpus(request.paths, parts.chunking);
@@ -53,17 +53,19 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
   request.onPlan?.(plan);
   if (request.allowRemoval !== true) assertRemovalAllowed(plan, previous?.documents.length ?? 0);
   const pending = prepareChunks(corpus);
-  const embedded = countUnknown(pending, previous);
-  const chunks = {
-    total: pending.length,
-    embedded,
-    reused: pending.length - embedded,
-    removed: countRemoved(pending, previous),
-  };
+  const known = await knownVectors(parts, previous);
+  const chunks = countChunks(pending, { known, previous });
   if (request.dryRun === true) return { generation: null, documents: plan, chunks };
-  const content = await embedChunks(parts.embedder, pending, { request, documents: found, previous });
+  const options = { ...request, known, cache: parts.vectorCache };
+  const content = {
+    documents: found,
+    chunks: await embedChunks(parts.embedder, pending, options),
+    embedder: parts.embedder.identity,
+  };
   request.signal?.throwIfAborted();
-  return { generation: await parts.storage.publish(content), documents: plan, chunks };
+  const generation = await parts.storage.publish(content);
+  await parts.vectorCache?.clear();
+  return { generation, documents: plan, chunks };
 }
 
 /** The same without a disk: the content of an index over a corpus. */
@@ -74,10 +76,9 @@ export async function contentOf(
   const corpus = await readCorpus(paths, parts.chunking);
   assertNotEmpty(corpus, paths);
   const documents = corpus.documents.map(({ document }) => document);
-  return embedChunks(parts.embedder, prepareChunks(corpus), { documents });
+  const chunks = await embedChunks(parts.embedder, prepareChunks(corpus), { known: new Map() });
+  return { documents, chunks, embedder: parts.embedder.identity };
 }
-
-type PendingChunk = Omit<IndexedChunk, 'vector'>;
 
 const prepareChunks = ({ documents }: ReadCorpus): PendingChunk[] =>
   documents.flatMap(({ document, chunks }) => chunks.map((chunk) => prepareChunk(document, chunk)));
@@ -89,45 +90,31 @@ function prepareChunk(document: SourceDocument, chunk: Chunk): PendingChunk {
   return { chunk, searchText, fingerprint: createHash('sha256').update(searchText).digest('hex') };
 }
 
-const countUnknown = (pending: readonly PendingChunk[], previous: PreviousGeneration | undefined): number =>
-  pending.filter(({ fingerprint }) => previous?.vectors.has(fingerprint) !== true).length;
+/** Those of the generation in force, and those of an ingest that did not come to its end. */
+async function knownVectors(
+  { vectorCache }: IngestParts,
+  previous: PreviousGeneration | undefined,
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const kept = (await vectorCache?.read()) ?? new Map<string, Float32Array>();
+  return new Map([...(previous?.vectors ?? []), ...kept]);
+}
+
+interface Before {
+  readonly known: ReadonlyMap<string, Float32Array>;
+  readonly previous: PreviousGeneration | undefined;
+}
+
+function countChunks(pending: readonly PendingChunk[], { known, previous }: Before): IngestReport['chunks'] {
+  const embedded = pending.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+  return {
+    total: pending.length,
+    embedded,
+    reused: pending.length - embedded,
+    removed: countRemoved(pending, previous),
+  };
+}
 
 function countRemoved(pending: readonly PendingChunk[], previous: PreviousGeneration | undefined): number {
   const ids = new Set(pending.map(({ chunk }) => chunk.id));
   return previous?.chunkIds.filter((id) => !ids.has(id)).length ?? 0;
-}
-
-interface EmbeddingContext {
-  readonly documents: readonly SourceDocument[];
-  readonly previous?: PreviousGeneration | undefined;
-  readonly request?: IngestRequest;
-}
-
-async function embedChunks(
-  embedder: Embedder,
-  pending: readonly PendingChunk[],
-  { documents, previous, request }: EmbeddingContext,
-): Promise<IndexContent> {
-  const vectors = new Map(previous?.vectors);
-  const unknown = pending.filter(({ fingerprint }) => !vectors.has(fingerprint));
-  for (let done = 0; done < unknown.length; done += BATCH_SIZE) {
-    await setImmediate();
-    request?.signal?.throwIfAborted();
-    const batch = unknown.slice(done, done + BATCH_SIZE);
-    const embedded = await embedder.embed(
-      batch.map(({ searchText }) => searchText),
-      { signal: request?.signal },
-    );
-    batch.forEach(({ fingerprint }, place) => {
-      const vector = embedded[place];
-      if (vector !== undefined) vectors.set(fingerprint, vector);
-    });
-    request?.onProgress?.(Math.min(done + BATCH_SIZE, unknown.length), unknown.length);
-  }
-  const chunks = pending.map((chunk) => {
-    const vector = vectors.get(chunk.fingerprint);
-    if (vector === undefined) throw new TypeError('The embedder gave fewer vectors than there were texts.');
-    return { ...chunk, vector };
-  });
-  return { documents, chunks, embedder: embedder.identity };
 }

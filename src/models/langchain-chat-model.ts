@@ -1,9 +1,12 @@
-import type { AIMessageChunk } from '@langchain/core/messages';
 import type { ConfigurableModel } from 'langchain/chat_models/universal';
 import { messageOf, ModelError } from '../domain/errors.ts';
-import type { ChatEvent, ChatMessage, ChatModel } from './chat-model.ts';
+import { toChatEvents } from './chat-events.ts';
+import type { ChatMessage, ChatModel } from './chat-model.ts';
 import { withDeadlines, type Deadlines } from './deadlines.ts';
+import { toModelError, type ServerDescription } from './describe-fault.ts';
+import { openAIClient } from './openai-client.ts';
 import { redact } from './redact.ts';
+import { createUpstream, outcomeOf, type Upstream } from './upstream.ts';
 
 export interface LangChainChatModelOptions {
   /** A provider name of LangChain's `initChatModel`; `openai` serves any OpenAI-compatible server. */
@@ -13,26 +16,33 @@ export interface LangChainChatModelOptions {
   readonly baseUrl: string | undefined;
   readonly maxOutputTokens: number;
   readonly deadlines: Deadlines;
+  /** The server that is called; models that share it share its retries and its breaker. */
+  readonly upstream?: Upstream;
 }
-
-/** Local model servers want no key, but the SDK insists on one. */
-const NO_KEY = 'none';
 
 /** A chat model of LangChain, loaded with the first question: an offline start imports no SDK. */
 export function createLangChainChatModel(options: LangChainChatModelOptions): ChatModel {
+  const { upstream = createUpstream(), deadlines } = options;
   let loading: Promise<ConfigurableModel> | undefined;
   const load = (): Promise<ConfigurableModel> => (loading ??= loadModel(options));
   return {
     provider: options.provider,
     model: options.model,
     stream: async function* (messages, { signal }) {
+      const call = upstream.begin();
       try {
         const model = await load();
-        const open = (inner: AbortSignal) => model.stream(toLangChain(messages), { signal: inner });
-        yield* toEvents(withDeadlines(open, options.deadlines, signal));
+        const open = (inner: AbortSignal) =>
+          call.open(() => begun(model.stream(toLangChain(messages), { signal: inner })), inner);
+        yield* toChatEvents(withDeadlines(open, deadlines, signal), options);
+        call.end('success');
       } catch (error) {
-        if (signal.aborted || error instanceof ModelError) throw error;
-        throw new ModelError('model_failed', describeFault(error, options));
+        if (signal.aborted) throw error;
+        call.end(outcomeOf(error));
+        throw toModelError(error, describeServer(options));
+      } finally {
+        /** Reached without an outcome when the reader leaves. */
+        call.end('neutral');
       }
     },
   };
@@ -46,11 +56,7 @@ async function loadModel(options: LangChainChatModelOptions): Promise<Configurab
       temperature: 0,
       maxTokens: options.maxOutputTokens,
       maxRetries: 0,
-      ...(options.provider === 'openai' && {
-        apiKey: options.apiKey ?? NO_KEY,
-        configuration: { baseURL: options.baseUrl },
-        streamUsage: true,
-      }),
+      ...(options.provider === 'openai' && { ...openAIClient(options), streamUsage: true }),
     });
   } catch (error) {
     const fault = redact(messageOf(error).replaceAll(/\s+/g, ' '), [options.apiKey]);
@@ -64,43 +70,22 @@ async function loadModel(options: LangChainChatModelOptions): Promise<Configurab
 const toLangChain = (messages: readonly ChatMessage[]) =>
   messages.map(({ role, content }) => [role, content] as [ChatMessage['role'], string]);
 
-/** Only a stream that brought text and the reason of its end counts as an answer. */
-async function* toEvents(chunks: AsyncIterable<AIMessageChunk>): AsyncGenerator<ChatEvent> {
-  let isFinished = false;
-  let hasText = false;
-  for await (const chunk of chunks) {
-    const text = chunk.text;
-    hasText ||= text !== '';
-    isFinished ||= finishReasonOf(chunk) !== undefined;
-    if (text !== '') yield { type: 'text', text };
-    if (chunk.usage_metadata !== undefined) yield { type: 'usage', usage: toUsage(chunk.usage_metadata) };
-  }
-  if (!isFinished || !hasText) {
-    throw new ModelError('model_failed', 'The model server ended the stream before the answer was complete.');
-  }
+/** Resolves when the first item is there, so that a fault before it belongs to the opening, and may be tried again. */
+async function begun<T>(opening: Promise<AsyncIterable<T>>): Promise<AsyncIterable<T>> {
+  const items = (await opening)[Symbol.asyncIterator]();
+  const first = await items.next();
+  return (async function* () {
+    for (let next = first; next.done !== true; next = await items.next()) yield next.value;
+  })();
 }
 
-/** The name differs by provider: OpenAI's `finish_reason`, Anthropic's `stop_reason`, Google's `finishReason`. */
-function finishReasonOf({ response_metadata: metadata }: AIMessageChunk): unknown {
-  return (
-    metadata['finish_reason'] ??
-    metadata['stop_reason'] ??
-    metadata['finishReason'] ??
-    metadata['done_reason']
-  );
-}
-
-const toUsage = (usage: { input_tokens: number; output_tokens: number }) => ({
-  input_tokens: usage.input_tokens,
-  output_tokens: usage.output_tokens,
+const describeServer = ({
+  provider,
+  model,
+  baseUrl,
+  apiKey,
+}: LangChainChatModelOptions): ServerDescription => ({
+  name: `The model ${model} (${baseUrl === undefined ? provider : `${provider} at ${baseUrl}`})`,
+  apiKey,
+  settings: { model: 'LLM_MODEL', address: 'OPENAI_BASE_URL', key: 'OPENAI_API_KEY' },
 });
-
-function describeFault(
-  error: unknown,
-  { provider, model, baseUrl, apiKey }: LangChainChatModelOptions,
-): string {
-  const where = baseUrl === undefined ? provider : `${provider} at ${baseUrl}`;
-  /** LangChain adds lines of advice for programmers. */
-  const [fault] = messageOf(error).split('\n');
-  return redact(`The model ${model} (${where}) failed: ${fault}`, [apiKey]);
-}

@@ -4,10 +4,14 @@ import { remembering } from '../text/remembering.ts';
 export type CountTokens = (text: string) => number;
 
 /**
- * Counts as OpenAI's current models do (o200k_base); the tokenizers of other models differ by a quarter or less, which
- * the room left for the answer takes in. Loaded with the first question: its table takes half a second to read.
+ * Counts as OpenAI's current models do (o200k_base); for models with other tokenizers it is an estimate. Its table
+ * takes a second to read, once in a process.
  */
-export async function loadTokenCounter(): Promise<CountTokens> {
+export const loadTokenCounter = (): Promise<CountTokens> => (loading ??= load());
+
+let loading: Promise<CountTokens> | undefined;
+
+async function load(): Promise<CountTokens> {
   const [{ Tiktoken }, { default: ranks }] = await Promise.all([
     import('js-tiktoken/lite'),
     import('js-tiktoken/ranks/o200k_base'),

@@ -137,7 +137,33 @@ const secondary: Drafter = {
 };
 const fallback = (primary: Drafter): Drafter => createFallbackDrafter({ primary, secondary });
 
+describe('a reply that was cut', () => {
+  const cut = { type: 'cut', reason: 'length' } as const;
+
+  test('keeps its whole sentences and counts the last one, which may be half, as left out', async () => {
+    const events = await eventsOf(modelDrafter('Ульев сорок восемь [1]. С клещом борются кислотой [2]', cut));
+    expect(outline(events)).toMatchObject([{ text: 'Ульев сорок восемь.' }, null]);
+  });
+
+  test('within its first sentence is replaced', async () => {
+    const events = await eventsOf(fallback(modelDrafter('Ульев сорок восемь [1]', cut)));
+    expect(events.map(({ type }) => type)).toEqual(['omission', 'fallback', 'opening']);
+  });
+});
+
 describe('the fallback', () => {
+  test('does not say again what the model had said', async () => {
+    const reply = ['Ульев сорок восемь [1]. Клещ ', new ModelError('model_failed', 'out of order')];
+    const twice = createFallbackDrafter({
+      primary: modelDrafter(...reply),
+      secondary: modelDrafter('Ульев сорок восемь [1]. С клещом борются кислотой [2].'),
+    });
+    expect(outline(await eventsOf(twice))).toMatchObject([
+      { text: 'Ульев сорок восемь.' },
+      { text: 'С клещом борются кислотой.' },
+    ]);
+  });
+
   test.each([
     ['fails at once', [new ModelError('model_failed', 'out of order')]],
     ['misses a deadline', [new ModelError('model_timeout', 'out of order')]],

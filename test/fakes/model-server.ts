@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+
+type Ending = 'complete' | 'silence' | 'reset';
 
 /** What the server does with one request. */
 export type Script =
@@ -9,7 +12,15 @@ export type Script =
       readonly pieces: readonly string[];
       readonly finishReason?: string | null;
       readonly usage?: { readonly input: number; readonly output: number };
-      readonly ending?: 'complete' | 'silence' | 'reset';
+      readonly ending?: Ending;
+    }
+  /** Sends exactly these bytes, each part by itself, with pauses in milliseconds between them. */
+  | {
+      readonly type: 'wire';
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly parts: readonly (string | Uint8Array | number)[];
+      readonly ending?: Ending;
     }
   /** One vector a text of the request, unless `count` says how many. */
   | {
@@ -71,6 +82,17 @@ export const chat = (
   details: Partial<Omit<Extract<Script, { type: 'chat' }>, 'type' | 'pieces'>> = {},
 ): Script => ({ type: 'chat', pieces, usage: { input: 7, output: 3 }, ...details });
 
+/** One server-sent event of a chat stream: a piece of text, perhaps with the reason of the end. */
+export const chatFrame = (content: string, finishReason: string | null = null, extra: object = {}): string =>
+  frameOf([{ index: 0, delta: content === '' ? {} : { content }, finish_reason: finishReason }], extra);
+
+const frameOf = (choices: readonly unknown[], extra: object = {}): string => {
+  const chunk = { id: 'chat-1', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices };
+  return `data: ${JSON.stringify({ ...chunk, ...extra })}\n\n`;
+};
+
+export const LAST_FRAME = 'data: [DONE]\n\n';
+
 export const failure = (status: number, message: string): Script => ({ type: 'failure', status, message });
 
 export const closeServer = (server: Server): Promise<void> =>
@@ -98,7 +120,10 @@ async function record(request: IncomingMessage, response: ServerResponse): Promi
 function perform(script: Script, request: RecordedRequest, response: ServerResponse): void {
   switch (script.type) {
     case 'chat':
-      streamChat(script, response);
+      void send({ type: 'wire', parts: chatParts(script), ending: script.ending ?? 'complete' }, response);
+      return;
+    case 'wire':
+      void send(script, response);
       return;
     case 'embeddings':
       sendJson(response, 200, embeddingsBody(script, request));
@@ -119,26 +144,40 @@ function perform(script: Script, request: RecordedRequest, response: ServerRespo
   }
 }
 
-function streamChat(
-  { pieces, finishReason = 'stop', usage, ending = 'complete' }: Extract<Script, { type: 'chat' }>,
+function chatParts({
+  pieces,
+  finishReason = 'stop',
+  usage,
+  ending = 'complete',
+}: Extract<Script, { type: 'chat' }>): string[] {
+  const text = pieces.map((piece) => chatFrame(piece));
+  if (ending !== 'complete') return text;
+  return [
+    ...text,
+    ...(finishReason === null ? [] : [chatFrame('', finishReason)]),
+    ...(usage === undefined ? [] : [frameOf([], { usage: usageBody(usage) })]),
+    LAST_FRAME,
+  ];
+}
+
+/** Milliseconds for what was sent to arrive: a reset throws away what the reader has not taken yet. */
+const ARRIVAL_MS = 60;
+
+async function send(
+  { status = 200, headers, parts, ending = 'complete' }: Extract<Script, { type: 'wire' }>,
   response: ServerResponse,
-): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream' });
+): Promise<void> {
+  response.writeHead(status, { 'content-type': 'text/event-stream', ...headers });
   response.flushHeaders();
-  const send = (choices: unknown[], extra: object = {}): void => {
-    const chunk = { id: 'chat-1', object: 'chat.completion.chunk', created: 1, model: 'scripted', choices };
-    response.write(`data: ${JSON.stringify({ ...chunk, ...extra })}\n\n`);
-  };
-  for (const content of pieces)
-    send([{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }]);
-  if (ending === 'silence') return;
-  if (ending === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
+  for (const part of parts) {
+    if (response.destroyed) return;
+    if (typeof part === 'number') await setTimeout(part);
+    else response.write(part);
   }
-  if (finishReason !== null) send([{ index: 0, delta: {}, finish_reason: finishReason }]);
-  if (usage !== undefined) send([], { usage: usageBody(usage) });
-  response.end('data: [DONE]\n\n');
+  if (ending === 'complete') response.end();
+  if (ending !== 'reset') return;
+  await setTimeout(ARRIVAL_MS);
+  response.socket?.resetAndDestroy();
 }
 
 const usageBody = ({ input, output }: { input: number; output: number }) => ({

@@ -5,6 +5,8 @@ import {
   createLangChainChatModel,
   type LangChainChatModelOptions,
 } from '../../src/models/langchain-chat-model.ts';
+import { createUpstream } from '../../src/models/upstream.ts';
+import { handWoundClock } from '../fakes/hand-wound-clock.ts';
 import type { ModelServer } from '../fakes/model-server.ts';
 
 export const KEY = 'very-secret-7f3a';
@@ -27,6 +29,7 @@ export const modelOf = (server: ModelServer, details: Partial<LangChainChatModel
     baseUrl: server.baseUrl,
     maxOutputTokens: 321,
     deadlines: PATIENT,
+    upstream: createUpstream(handWoundClock()),
     ...details,
   });
 

@@ -36,12 +36,16 @@ describe('a reply', () => {
     expect(events).toEqual([{ type: 'text', text: 'Да.' }]);
   });
 
-  test('that was cut at its length limit is complete all the same', async () => {
-    server.play(chat(['Сорок восемь'], { finishReason: 'length' }));
-    const { events, fault } = await courseOf(server);
-    expect(fault).toBeUndefined();
-    expect(textOf(events)).toBe('Сорок восемь');
-  });
+  test.each(['length', 'content_filter', 'tool_calls', 'a word of tomorrow'])(
+    'that ended for the reason "%s" says last that it was cut',
+    async (finishReason) => {
+      server.play(chat(['Сорок восемь'], { finishReason }));
+      const { events, fault } = await courseOf(server);
+      expect(fault).toBeUndefined();
+      expect(textOf(events)).toBe('Сорок восемь');
+      expect(events.at(-1)).toEqual({ type: 'cut', reason: finishReason });
+    },
+  );
 
   test('begins before the server has written its end', async () => {
     server.play(chat(['Первое'], { ending: 'silence' }));
@@ -82,14 +86,27 @@ interface FaultCase {
   readonly title: string;
   readonly script: Script;
   readonly says: RegExp;
+  readonly code?: string;
+  readonly calls?: number;
   readonly text?: string;
 }
 
 const FAULTS: readonly FaultCase[] = [
-  { title: 'a 500', script: failure(500, 'out of order'), says: /500 out of order/ },
-  { title: 'a 429', script: failure(429, 'slow down'), says: /429 slow down/ },
-  { title: 'a 401', script: failure(401, 'who are you'), says: /401 who are you/ },
-  { title: 'a 404 for an unknown model', script: failure(404, 'no such model'), says: /404/ },
+  { title: 'a 500', script: failure(500, 'out of order'), says: /500 out of order/, calls: 2 },
+  { title: 'a 429', script: failure(429, 'slow down'), says: /429 slow down/, calls: 2 },
+  { title: 'a 400', script: failure(400, 'too long'), says: /400 too long.*LLM_MODEL takes this request/ },
+  {
+    title: 'a 401',
+    script: failure(401, 'who are you'),
+    says: /401 who are you\. Check OPENAI_API_KEY\.$/,
+    code: 'model_misconfigured',
+  },
+  {
+    title: 'a 404 for an unknown model',
+    script: failure(404, 'no such model'),
+    says: /404 no such model\. Check LLM_MODEL, and OPENAI_BASE_URL/,
+    code: 'model_misconfigured',
+  },
   { title: 'a web page with status 200', script: { type: 'page' }, says: /before the answer was complete/ },
   {
     title: 'a stream without the reason of its end',
@@ -98,7 +115,23 @@ const FAULTS: readonly FaultCase[] = [
     text: 'Сорок',
   },
   { title: 'a stream without text', script: chat([]), says: /before the answer was complete/ },
-  { title: 'a connection that is reset at once', script: { type: 'reset' }, says: /Connection error/ },
+  { title: 'a stream of spaces', script: chat([' ', '\n']), says: /before the answer was complete/ },
+  {
+    title: 'a stream that was cut before its first word',
+    script: chat([], { finishReason: 'length' }),
+    says: /before its first word\. Raise LLM_MAX_OUTPUT_TOKENS/,
+  },
+  {
+    title: 'a stream far beyond its limit',
+    script: chat(Array.from({ length: 6 }, () => 'много '.repeat(400))),
+    says: /more text than LLM_MAX_OUTPUT_TOKENS allows/,
+  },
+  {
+    title: 'a connection that is reset at once',
+    script: { type: 'reset' },
+    says: /Connection error.*OPENAI_BASE_URL/,
+    calls: 2,
+  },
   {
     title: 'a connection that is reset within the stream',
     script: chat(['Сорок'], { ending: 'reset' }),
@@ -107,16 +140,19 @@ const FAULTS: readonly FaultCase[] = [
 ];
 
 describe('a fault of the server', () => {
-  test.each(FAULTS)('$title ends in model_failed after one call', async ({ script, says, text }) => {
-    server.play(script);
-    const { fault, calls, events, elapsedMs } = await courseOf(server);
-    expectModelError(fault, 'model_failed');
-    expect(fault.message).toMatch(says);
-    expect(fault.message).not.toContain('\n');
-    expect(calls).toBe(1);
-    expect(elapsedMs).toBeLessThan(PATIENT.totalMs - TOLERANCE_MS);
-    if (text !== undefined) expect(textOf(events)).toBe(text);
-  });
+  test.each(FAULTS)(
+    '$title ends in a typed error',
+    async ({ script, says, text, code = 'model_failed', calls: most = 1 }) => {
+      server.play(script);
+      const { fault, calls, events, elapsedMs } = await courseOf(server);
+      expectModelError(fault, code);
+      expect(fault.message).toMatch(says);
+      expect(fault.message).not.toContain('\n');
+      expect(calls).toBe(most);
+      expect(elapsedMs).toBeLessThan(PATIENT.totalMs - TOLERANCE_MS);
+      if (text !== undefined) expect(textOf(events)).toBe(text);
+    },
+  );
 
   test('that nobody listens ends in model_failed and names the address', async () => {
     const gone = await startModelServer();
@@ -129,7 +165,7 @@ describe('a fault of the server', () => {
 
 describe('the key', () => {
   test.each<[string, Script]>([
-    ['alone', failure(401, `Incorrect API key provided: ${KEY}.`)],
+    ['alone', failure(500, `Incorrect API key provided: ${KEY}.`)],
     ['in a header', failure(400, `bad header "Authorization: Bearer ${KEY}"`)],
     ['twice', failure(500, `${KEY} ${KEY}`)],
   ])('stands nowhere in an error when the server echoes it %s', async (_, script) => {
@@ -143,7 +179,7 @@ describe('the key', () => {
   });
 
   test('of another account, which the server quotes, is hidden too', async () => {
-    server.play(failure(401, 'Incorrect API key provided: sk-proj-abcd1234efgh.'));
+    server.play(failure(500, 'Incorrect API key provided: sk-proj-abcd1234efgh.'));
     const { fault } = await courseOf(server);
     expectModelError(fault, 'model_failed');
     expect(fault.message).not.toContain('abcd1234efgh');

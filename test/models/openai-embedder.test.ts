@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ModelError } from '../../src/domain/errors.ts';
 import { createOpenAIEmbedder, type OpenAIEmbedderOptions } from '../../src/models/openai-embedder.ts';
+import { createUpstream } from '../../src/models/upstream.ts';
+import { handWoundClock } from '../fakes/hand-wound-clock.ts';
 import { failure, startModelServer, type ModelServer, type Script } from '../fakes/model-server.ts';
 
 const KEY = 'very-secret-7f3a';
@@ -19,6 +21,7 @@ const embedderOf = (details: Partial<OpenAIEmbedderOptions> = {}) =>
     apiKey: KEY,
     baseUrl: server.baseUrl,
     timeoutMs: 5_000,
+    upstream: createUpstream(handWoundClock()),
     ...details,
   });
 
@@ -79,15 +82,21 @@ describe('vectors', () => {
 });
 
 describe('a fault of the server', () => {
-  test.each<[string, Script, RegExp]>([
-    ['a 500', failure(500, 'out of order'), /500 out of order/],
-    ['a 429', failure(429, 'slow down'), /429 slow down/],
-    ['a web page with status 200', { type: 'page' }, /did not send one vector a text/],
-    ['too few vectors', embeddings({ count: 1 }), /did not send one vector a text/],
-    ['no vector', embeddings({ count: 0 }), /did not send one vector a text/],
-    ['a vector of zeros', { type: 'embeddings', vectorOf: () => [0, 0, 0, 0] }, /vector without direction/],
-    ['a reset', { type: 'reset' }, /Connection error/],
-  ])('%s ends in model_failed after one call', async (_, script, says) => {
+  test.each<[string, Script, RegExp, number]>([
+    ['a 500', failure(500, 'out of order'), /500 out of order/, 2],
+    ['a 429', failure(429, 'slow down'), /429 slow down/, 2],
+    ['a 400', failure(400, 'too long'), /400 too long.*EMBEDDING_MODEL/, 1],
+    ['a web page with status 200', { type: 'page' }, /not the form of OpenAI's API.*EMBEDDING_BASE_URL/, 1],
+    ['too few vectors', embeddings({ count: 1 }), /not the form of OpenAI's API/, 1],
+    ['no vector', embeddings({ count: 0 }), /not the form of OpenAI's API/, 1],
+    [
+      'a vector of zeros',
+      { type: 'embeddings', vectorOf: () => [0, 0, 0, 0] },
+      /vector without direction/,
+      1,
+    ],
+    ['a reset', { type: 'reset' }, /Connection error/, 2],
+  ])('%s ends in model_failed', async (_, script, says, calls) => {
     server.play(script);
     const before = server.requests.length;
     const fault = await faultOf(embedderOf().embed(['мёд', 'пчела']));
@@ -95,7 +104,21 @@ describe('a fault of the server', () => {
     expect(fault.message).toMatch(says);
     expect(fault.message).toContain(server.baseUrl);
     expect(fault.message).not.toContain('\n');
-    expect(server.requests.length - before).toBe(1);
+    expect(server.requests.length - before).toBe(calls);
+  });
+
+  test('a passing fault is not seen by the caller', async () => {
+    let calls = 0;
+    server.play(() => ((calls += 1) === 1 ? failure(503, 'loading') : embeddings()));
+    expect(await embedderOf().embed(['мёд'])).toHaveLength(1);
+    expect(calls).toBe(2);
+  });
+
+  test('a key that is refused is a misconfiguration that names the setting', async () => {
+    server.play(failure(401, 'who are you'));
+    const fault = await faultOf(embedderOf().embed(['мёд']));
+    expect(fault.code).toBe('model_misconfigured');
+    expect(fault.message).toMatch(/Check EMBEDDING_API_KEY\.$/);
   });
 
   test.each([3, 5])(
@@ -104,7 +127,7 @@ describe('a fault of the server', () => {
       server.play(embeddings({ dimension }));
       const fault = await faultOf(embedderOf().embed(['мёд']));
       expect(fault.code).toBe('model_misconfigured');
-      expect(fault.message).toContain(`set EMBEDDING_DIMENSION=${dimension}`);
+      expect(fault.message).toContain(`Set EMBEDDING_DIMENSION=${dimension}`);
     },
   );
 

@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
+import { messageOf, SuhbatError } from '../../domain/errors.ts';
+import type { VectorCache } from '../vector-cache.ts';
+import { flush } from './generation-files.ts';
+import { isSameEmbedder } from './manifest.ts';
+
+const FOLDER = 'embedded-vectors';
+/** Bears the SHA-256 of its content. */
+const FILE = /^([0-9a-f]{64})\.json$/;
+
+const batchSchema = z.object({
+  embedder: z.object({ provider: z.string(), model: z.string(), dimension: z.number() }),
+  /** Fingerprint, and the vector's float32 numbers as base64. */
+  vectors: z.array(z.tuple([z.string(), z.base64()])),
+});
+
+export interface LocalVectorCacheOptions {
+  /** The index folder. */
+  readonly folder: string;
+  readonly embedder: EmbedderIdentity;
+}
+
+/** A file for each batch in a folder of the index folder, written whole under another name and then renamed. */
+export function createLocalVectorCache({ folder, embedder }: LocalVectorCacheOptions): VectorCache {
+  const home = join(folder, FOLDER);
+  return {
+    read: async () => {
+      const names = await readdir(home).catch(() => []);
+      const batches = await Promise.all(names.map((name) => readBatch(home, name, embedder)));
+      return new Map(batches.flat());
+    },
+    keep: (vectors) =>
+      writeBatch(home, { embedder, vectors: Array.from(vectors, encode) }).catch((cause: unknown) => {
+        throw new SuhbatError(
+          'index_unwritable',
+          `Vectors could not be written to ${home} (${messageOf(cause)}). Check free space and permissions.`,
+          { cause },
+        );
+      }),
+    clear: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+async function writeBatch(home: string, batch: z.infer<typeof batchSchema>): Promise<void> {
+  const content = JSON.stringify(batch);
+  await mkdir(home, { recursive: true });
+  const temporary = join(home, `${randomUUID()}.part`);
+  await writeFile(temporary, content);
+  await flush(temporary);
+  await rename(temporary, join(home, `${sha256(content)}.json`));
+}
+
+/** What a file holds; nothing when it is damaged or of another embedder. */
+async function readBatch(
+  home: string,
+  name: string,
+  embedder: EmbedderIdentity,
+): Promise<[string, Float32Array][]> {
+  const sum = FILE.exec(name)?.[1];
+  const content = sum === undefined ? '' : await readFile(join(home, name), 'utf8').catch(() => '');
+  if (sum === undefined || sha256(content) !== sum) return [];
+  const batch = batchSchema.parse(JSON.parse(content));
+  return isSameEmbedder(batch.embedder, embedder) ? batch.vectors.map(decode) : [];
+}
+
+const encode = ([fingerprint, { buffer, byteOffset, byteLength }]: [string, Float32Array]): [
+  string,
+  string,
+] => [fingerprint, Buffer.from(buffer, byteOffset, byteLength).toString('base64')];
+
+/** Copied out of Node's pool, where it may not be aligned. */
+const decode = ([fingerprint, numbers]: [string, string]): [string, Float32Array] => [
+  fingerprint,
+  new Float32Array(Uint8Array.from(Buffer.from(numbers, 'base64')).buffer),
+];
+
+const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
