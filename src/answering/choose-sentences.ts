@@ -1,3 +1,4 @@
+import { answerKindOf } from '../retrieval/answer-kind.ts';
 import type { RankedSentence } from '../retrieval/rank-sentences.ts';
 import { fold } from '../text/fold.ts';
 import { wordList } from '../text/word-list.ts';
@@ -23,7 +24,7 @@ const LIST_WORDS = new Set(
 );
 /** Folded words that open the items of a list running through a text: во-вторых, третья, екіншіден, secondly. */
 const ORDINAL =
-  /^(?:(?:перв|втор|четверт|пят|шест|седьм)(?:ы[йхе]|о[еймг]|ая|ую)|трет(?:ий|ья|ье|ьих|ью)|(?:бири|еки|уши|торти|беси)ншиден|алтыншыдан|(?:first|second|third|fourth|fifth|sixth)(?:ly)?)$/u;
+  /^(?:(?:перв|втор|четверт|пят|шест|седьм)(?:ы[йхе]|о(?:[ейм]|го)|ая|ую)|трет(?:ий|ья|ье|ьих|ью)|(?:бири|еки|уши|торти|беси)ншиден|алтыншыдан|(?:first|second|third|fourth|fifth|sixth)(?:ly)?)$/u;
 const RUSSIAN_PREPOSITIONS = new Set(['во', 'в']);
 
 /**
@@ -38,7 +39,8 @@ export function chooseSentences(ranked: readonly RankedSentence[], question: str
   if (best === undefined) return [];
   const isInterviewer = best.passage.role === 'interviewer';
   const eligible = sentences.filter(({ passage }) => (passage.role === 'interviewer') === isInterviewer);
-  const items = asksForList(question) ? listOf(best, eligible) : [];
+  const isListWanted = asksForList(question) || answerKindOf(question) === 'reason';
+  const items = isListWanted ? listOf(best, eligible) : [];
   return items.length > 1 ? items : bestQuotations(best, eligible);
 }
 
@@ -49,8 +51,8 @@ function bestQuotations(best: RankedSentence, eligible: readonly RankedSentence[
   let chosen: readonly Quotation[] = [];
   for (const sentence of eligible) {
     if (sentence.score < best.score * LEAST_SHARE_OF_BEST) break;
-    const added = addQuotation(chosen, withAntecedents(sentence, MOST_SENTENCES));
-    if (sentencesIn(added) <= MOST_SENTENCES) chosen = added;
+    const added = addQuotation(chosen, withAntecedents(sentence));
+    if (chosen.length === 0 || sentencesIn(added) <= MOST_SENTENCES) chosen = added;
   }
   const [first, ...others] = chosen;
   return first === undefined ? [] : [first, ...inReadingOrder(others)];

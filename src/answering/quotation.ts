@@ -6,12 +6,11 @@ import { opensByReferring } from '../text/referring-opening.ts';
 /** A sentence, or neighbouring sentences of a passage that are quoted as one. */
 export type Quotation = RankedSentence;
 
-/** Widens a sentence by those before it in its passage as long as the first one refers back, to so many at most. */
-export function withAntecedents(sentence: RankedSentence, most: number): Quotation {
+/** Widens a sentence by those before it in its passage as long as the first one refers back. */
+export function withAntecedents(sentence: RankedSentence): Quotation {
   const { passage } = sentence;
-  const last = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
-  let first = last;
-  while (first > 0 && last - first + 1 < most && refersBack(passage, first)) first -= 1;
+  let first = passage.sentences.findIndex(({ start }) => start === sentence.span.start);
+  while (first > 0 && refersBack(passage, first)) first -= 1;
   const start = passage.sentences[first]?.start ?? sentence.span.start;
   return quotationOf(sentence, { start, end: sentence.span.end });
 }

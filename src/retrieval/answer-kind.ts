@@ -1,8 +1,8 @@
+import type { Language } from '../domain/language.ts';
 import { fold } from '../text/fold.ts';
-import { remembering } from '../text/remembering.ts';
-import { soundBeginning } from '../text/sound-beginning.ts';
-import { wordClass, type WordClass } from '../text/word-class.ts';
+import { phoneticKey } from '../text/phonetic-key.ts';
 import { words } from '../text/words.ts';
+import { COMPARISON_WORDS, NUMBER_WORDS, REASON_WORDS, TIME_WORDS } from './answer-words.ts';
 
 /** What a question asks for, as far as a sentence shows whether it holds such a thing. */
 export type AnswerKind = 'number' | 'time' | 'name' | 'reason' | 'comparison';
@@ -12,8 +12,8 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'time',
     phrases(
-      'когда|(?:в|на|до|с|к) как(?:ом|ой|ого|ому) (?:год|век|месяц|дат|числ|ден|врем|период)\\p{L}*|какого числа|как(?:ая|ую) дат\\p{L}*',
-      'when|(?:what|which) (?:year|month|day|date|century|decade|season)|how long ago',
+      '^(?:\\p{L}+ )?когда|(?:в|на|до|с|к) как(?:ом|ой|ого|ому) (?:год|век|месяц|дат|числ|ден|врем|период)\\p{L}*|какого числа|как(?:ая|ую) дат\\p{L}*',
+      '^(?:\\p{L}+ )?when|(?:what|which) (?:year|month|day|date|century|decade|season)|how long ago',
       'кашан|кай (?:жыл|ай|кун|гасыр|кез|уакыт)\\p{L}*|нешинши (?:жыл|гасыр)\\p{L}*',
     ),
   ],
@@ -21,16 +21,16 @@ const QUESTIONS: readonly (readonly [AnswerKind, RegExp])[] = [
     'number',
     phrases(
       'сколько|скольк\\p{L}+|како[вй]а? (?:\\p{L}+ )?(?:объем|сумма|доля|численность|площадь|процент|цена|размер|количество|длина|высота)',
-      'how (?:many|much|long|far|old|large|tall|high|big)|what (?:percentage|number|share|amount|proportion|percent)',
-      'канша\\p{L}*|неше\\p{L}*|кандай (?:колем|сома|улес|саны|мелшер)\\p{L}*',
+      'how (?:many|much|long|old|tall|high)|what (?:percentage|number|share|amount|proportion|percent)',
+      'канша|каншадан|каншага|каншасы|каншаны|неше|нешеу|нешеуи|кандай (?:колем|сома|улес|саны|мелшер)\\p{L}*',
     ),
   ],
   [
     'reason',
     phrases(
-      'почему|зачем|отчего|для чего|ради чего|по какой причине|чем (?:ценен|ценна|ценно|важен|важна|важно|объясня\\p{L}+|вызван\\p{L}*)|на каком основании',
-      'why|what for|for what (?:reason|purpose)|what (?:is|was) the (?:reason|purpose|aim|goal)',
-      'неге|неликтен|не ушин|не себепти|кандай себеп\\p{L}*|не максатпен',
+      'почему|зачем|отчего|для чего|ради чего|из за чего|в чем причин\\p{L}+|по как(?:ой|им) причин\\p{L}+|с какой целью|на каком основании|чем (?:важ|цен|полез|опас|вызван|обусловлен|объясня)\\p{L}*',
+      'why|what for|for what (?:reason|purpose)|what (?:is|was) the (?:reason|purpose|aim|goal)|what (?:caused|causes)',
+      'неге|неликтен|не ушин|не себепти|кандай себеп\\p{L}*|не максатпен|себеби неде',
     ),
   ],
   [
@@ -61,59 +61,64 @@ export function answerKindOf(question: string): AnswerKind | undefined {
   return QUESTIONS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-const TIME_WORDS = wordClass(
-  'январ* феврал* март* апрел* мая мае май июн* июл* август* сентябр* октябр* ноябр* декабр* год* весн* летом осен* зим* век* вчера завтра сегодня недел* месяц*',
-  'january february march april june july august september october november december year* century spring summer autumn winter yesterday tomorrow today week* month*',
-  'кантар* акпан* наурыз* сауир* мамыр* маусым* шилде* тамыз* кыркуйек* казан* караша* желтоксан* жыл* гасыр* коктем* жаз* куз* кыс* кеше ертен бугин',
-);
-const NUMBER_WORDS = wordClass(
-  'один одна два две три четыр* пят* шест* сем* восем* девят* десят* двадцат* тридцат* сорок сто сот* тысяч* миллион* миллиард* половин* трет* четверт*',
-  'one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred* thousand* million* billion* half third quarter',
-  'бир еки уш торт бес алты жети сегиз тогыз он жиырма отыз кырык елу жуз мын* миллион* миллиард* жарты*',
-);
-const REASON_WORDS = wordClass(
-  'потому поскольку чтобы благодаря поэтому связан* причин* ведь позволя* позволит цель* обеспечива* обусловлен* объясня* вызван* основ* критич*',
-  'because since due thanks therefore reason* cause* caused owing purpose aim* allow* enable* help*',
-  'ойткени себеби сондыктан ушин байланысты аркасында салдарынан максат* натижесинде мумкиндик',
-);
-const COMPARISON_WORDS = wordClass(
-  'отличие отлича* тогда раньше прежде теперь больше меньше чем если однако наоборот напротив переход* разн*',
-  'unlike whereas while than before now more less but however instead differ* contrast',
-  'бурын казир караганда керисинше ал биракта бирак коп аз айырмашылы*',
-);
+type HoldsAnswer = (sentence: SpokenSentence, asked: AskedWords) => boolean;
 
-type HoldsAnswer = (spoken: readonly string[], asked: ReadonlySet<string>) => boolean;
-
-function hasWordOf(isListed: WordClass): HoldsAnswer {
-  const isListedForm = remembering((word) => isListed(fold(word)));
-  return (spoken, asked) => spoken.some((word) => isListedForm(word) && !asked.has(soundBeginning(word)));
+interface SpokenSentence {
+  readonly words: readonly string[];
+  readonly language: Language;
 }
+
+/** The words of a question by their sounds: what it says itself answers nothing. */
+type AskedWords = readonly string[];
+
+const hasWordOf =
+  (listed: typeof TIME_WORDS): HoldsAnswer =>
+  ({ words: spoken, language }, asked) =>
+    spoken.some((word) => listed[language](word) && !isAsked(word, asked));
+
+const hasNewDigits: HoldsAnswer = ({ words: spoken }, asked) =>
+  spoken.some((word) => /\d/.test(word) && !isAsked(word, asked));
+
+/** "May" the month, for the verb has no capital inside a sentence. */
+const hasMay: HoldsAnswer = ({ words: spoken, language }) =>
+  language === 'en' && spoken.some((word, place) => place > 0 && word === 'May');
 
 const hasTimeWord = hasWordOf(TIME_WORDS);
 const hasNumberWord = hasWordOf(NUMBER_WORDS);
 
 const HOLDS: Readonly<Record<AnswerKind, HoldsAnswer>> = {
-  time: (spoken, asked) => hasNewDigits(spoken, asked) || hasTimeWord(spoken, asked),
-  number: (spoken, asked) => hasNewDigits(spoken, asked) || hasNumberWord(spoken, asked),
-  name: (spoken, asked) =>
-    spoken.some((word, place) => place > 0 && /^\p{Lu}/u.test(word) && !asked.has(soundBeginning(word))),
+  time: (...said) => hasNewDigits(...said) || hasTimeWord(...said) || hasMay(...said),
+  number: (...said) => hasNewDigits(...said) || hasNumberWord(...said),
+  name: ({ words: spoken }, asked) =>
+    spoken.some((word, place) => place > 0 && /^\p{Lu}\p{L}/u.test(word) && !isAsked(word, asked)),
   reason: hasWordOf(REASON_WORDS),
   comparison: hasWordOf(COMPARISON_WORDS),
 };
 
-const hasNewDigits: HoldsAnswer = (spoken, asked) =>
-  spoken.some((word) => /\d/.test(word) && !asked.has(soundBeginning(word)));
+/** Letters of its sound by which a form of a word may be longer than another one. */
+const LONGEST_ENDING = 3;
+const SHORTEST_STEM = 3;
 
-/** Tells of a text whether it holds something of the kind that a question asks for and does not say itself. */
-export function answerHolder(question: string): (text: string) => boolean {
-  const kind = answerKindOf(question);
-  if (kind === undefined) return () => false;
-  const asked = new Set(words(question).map(soundBeginning));
-  return (text) => HOLDS[kind](words(text), asked);
+function isAsked(word: string, asked: AskedWords): boolean {
+  const sound = soundOf(word);
+  return asked.some((other) => {
+    const stem = Math.max(SHORTEST_STEM, Math.max(sound.length, other.length) - LONGEST_ENDING);
+    return sound === other || (sound.length >= stem && sound.slice(0, stem) === other.slice(0, stem));
+  });
 }
 
-/** Whether a text lacks the number or the time that a question asks for: then it does not answer it, however well it fits. */
-export function lacksAnswer(question: string, text: string): boolean {
+const soundOf = (word: string): string => (/\d/.test(word) ? word : phoneticKey(fold(word)));
+
+/** Tells of a text whether it holds something of the kind that a question asks for and does not say itself. */
+export function answerHolder(question: string): (text: string, language: Language) => boolean {
   const kind = answerKindOf(question);
-  return (kind === 'number' || kind === 'time') && !answerHolder(question)(text);
+  if (kind === undefined) return () => false;
+  const asked = words(question).map(soundOf);
+  return (text, language) => HOLDS[kind]({ words: words(text), language }, asked);
+}
+
+/** Whether a question asks for a number or a time that a text lacks: then it does not answer it, however well it fits. */
+export function lacksAnswer(question: string, text: string, language: Language): boolean {
+  const kind = answerKindOf(question);
+  return (kind === 'number' || kind === 'time') && !answerHolder(question)(text, language);
 }

@@ -53,7 +53,7 @@ export function rankSentences(retrieval: Retrieval, isPreferred: IsPreferred = (
         passage,
         rank,
         fit,
-        score: fit + (holdsAnswer(share.text) ? ANSWER_KIND_WEIGHT : 0),
+        score: fit + (holdsAnswer(share.text, passage.language) ? ANSWER_KIND_WEIGHT : 0),
       };
     });
   });

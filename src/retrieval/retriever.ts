@@ -112,7 +112,7 @@ interface LexicalSearch {
 
 type LexicalParts = Pick<RetrieverParts, 'store' | 'translate'> & {
   readonly languages: readonly Language[];
-  readonly spell: (unknown: readonly string[]) => Promise<Spellings>;
+  readonly spell: (unknown: readonly string[], language: Language) => Promise<Spellings>;
   readonly limits: SearchLimits;
 };
 
@@ -132,7 +132,7 @@ async function searchLexically(
   const termsWith = (spellings: Spellings): QuestionTerm[] =>
     questionWords(text, { language, otherLanguages, spellings, translate });
   const asTyped = await search('words', termsWith(new Map()));
-  const spellings = await spell(languages.includes(language) ? unknownWords(asTyped) : []);
+  const spellings = await spell(languages.includes(language) ? unknownWords(asTyped) : [], language);
   const words = spellings.size === 0 ? asTyped : await search('words', termsWith(spellings));
   return { words, sounds: await search('sounds', questionSounds(text, { spellings })), spellings };
 }
@@ -160,11 +160,11 @@ type Spellings = ReadonlyMap<string, string>;
 /** The vocabulary is read when the first word is unknown. */
 function lazySpeller(store: ChunkStore): LexicalParts['spell'] {
   let speller: Promise<Speller> | undefined;
-  return async (unknown) => {
+  return async (unknown, language) => {
     if (unknown.length === 0) return new Map();
     speller ??= store.vocabulary().then(createSpeller);
     const spell = await speller;
-    const corrected = unknown.map((word) => [word, spell(word)] as const);
+    const corrected = unknown.map((word) => [word, spell(word, language)] as const);
     return new Map(corrected.flatMap(([word, right]) => (right === undefined ? [] : [[word, right]])));
   };
 }

@@ -1,9 +1,11 @@
+import type { Language } from '../domain/language.ts';
 import { fold } from '../text/fold.ts';
+import { isInLexicon } from '../text/lexicon.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
 import { isCyrillic } from '../text/script.ts';
 
-/** Finds the word of a vocabulary that a misspelt word most likely stands for. */
-export type Speller = (word: string) => string | undefined;
+/** Finds the word of a vocabulary that a misspelt word of a language most likely stands for. */
+export type Speller = (word: string, language: Language) => string | undefined;
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_WORD = 4;
@@ -18,8 +20,9 @@ const CROWDED = 4 * SHORTLIST;
 /**
  * Corrects to words of the vocabulary, the most frequent ones first in it, by the fewest edits (Damerau 1964: a letter
  * added, dropped, replaced, or two neighbours swapped): one, or two from eight letters on, or any number where both sound
- * alike (расию, Россию). Of several the one that shares more pieces, then the more frequent. Undefined for short words, words with digits, known words, and where none is near;
- * never a word of another script.
+ * alike (расию, Россию) and share enough letters to be compared. Of several the one that shares more pieces, then the
+ * more frequent. Undefined for short words, words with digits, known words, and where none is near; never a word of
+ * another script. A word that may be a form of one of the lexicon is taken only for what sounds alike.
  */
 export function createSpeller(vocabulary: readonly string[]): Speller {
   const forms = vocabulary.map(fold);
@@ -30,14 +33,15 @@ export function createSpeller(vocabulary: readonly string[]): Speller {
     cyrillic: Uint8Array.from(forms, (form) => Number(isCyrillic(form))),
     shared: new Uint8Array(forms.length),
   };
-  return (word) => {
+  return (word, language) => {
     const misspelt = fold(word);
     if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || known.has(misspelt)) return undefined;
     const most = misspelt.length < LENGTH_FOR_TWO_EDITS ? 1 : 2;
     const sound = slurred(misspelt);
+    const isWord = isInLexicon(misspelt, language);
     const candidates = shortlist(misspelt, pieces).map((number) => {
       const form = forms[number] ?? '';
-      const edits = editDistance(misspelt, form);
+      const edits = isWord ? Infinity : editDistance(misspelt, form);
       return { number, edits: slurred(form) === sound ? Math.min(edits, most) : edits };
     });
     const near = candidates.filter(({ edits }) => edits <= most).toSorted((a, b) => a.edits - b.edits);

@@ -36,3 +36,7 @@ function indexConcepts(language: Language): ConceptIndex {
   }
   return index;
 }
+
+/** Whether a folded word may be a form of a lemma of its language, and so be rightly spelt. */
+export const isInLexicon = (word: string, language: Language): boolean =>
+  indexOf(language).has(stem(word, language));

@@ -12,13 +12,13 @@ describe('a misspelt word is taken for', () => {
     ['another letter', 'барега'],
     ['two neighbours swapped', 'бреега'],
   ])('the one that differs by %s', (_, misspelt) => {
-    expect(createSpeller(['лодка', 'берега'])(misspelt)).toBe('берега');
+    expect(createSpeller(['лодка', 'берега'])(misspelt, 'ru')).toBe('берега');
   });
 
   test('one that differs by two letters, if it has eight or more', () => {
-    expect(createSpeller(['мельница'])('мильнеца')).toBe('мельница');
-    expect(createSpeller(['деревня'])('дарувня')).toBeUndefined();
-    expect(createSpeller(['экспедиция'])('акспудицуя')).toBeUndefined();
+    expect(createSpeller(['мельница'])('мильнеца', 'ru')).toBe('мельница');
+    expect(createSpeller(['деревня'])('дарувня', 'ru')).toBeUndefined();
+    expect(createSpeller(['экспедиция'])('акспудицуя', 'ru')).toBeUndefined();
   });
 
   test.each([
@@ -26,27 +26,33 @@ describe('a misspelt word is taken for', () => {
     ['диривня', 'деревня'],
     ['абривиатура', 'аббревиатура'],
   ])('one that sounds alike, however many letters differ: %s', (misspelt, right) => {
-    expect(createSpeller(['лодка', right])(misspelt)).toBe(right);
+    expect(createSpeller(['лодка', right])(misspelt, 'ru')).toBe(right);
+  });
+
+  test('nothing where it may be a form of a word of the lexicon, but for what sounds alike', () => {
+    expect(createSpeller(['обмен'])('обман', 'ru')).toBeUndefined();
+    expect(createSpeller(['water'])('later', 'en')).toBeUndefined();
+    expect(createSpeller(['россию'])('расию', 'ru')).toBe('россию');
   });
 
   test('the one with the fewest edits, however frequent another is', () => {
-    expect(createSpeller(['деревянной', 'деревянная'])('деревянна')).toBe('деревянная');
+    expect(createSpeller(['деревянной', 'деревянная'])('деревянна', 'ru')).toBe('деревянная');
     // мельнац shares more pieces, but two letters are missing
-    expect(createSpeller(['мельнац', 'мельницам'])('мельнацам')).toBe('мельницам');
+    expect(createSpeller(['мельнац', 'мельницам'])('мельнацам', 'ru')).toBe('мельницам');
   });
 
   test('the one that shares more pieces, of several that are as near', () => {
     // камы shares ^ка, кам and амы; камин ^ка and кам
-    expect(createSpeller(['камин', 'камы'])('камын')).toBe('камы');
+    expect(createSpeller(['камин', 'камы'])('камын', 'ru')).toBe('камы');
   });
 
   test('the more frequent one, of several that are alike', () => {
-    expect(createSpeller(['рамка', 'самка'])('тамка')).toBe('рамка');
-    expect(createSpeller(['самка', 'рамка'])('тамка')).toBe('самка');
+    expect(createSpeller(['рамка', 'самка'])('тамка', 'ru')).toBe('рамка');
+    expect(createSpeller(['самка', 'рамка'])('тамка', 'ru')).toBe('самка');
   });
 
   test('the word as the vocabulary writes it, in whatever letters it was typed', () => {
-    expect(createSpeller(['қалалар'])('КАЛАЛЛАР')).toBe('қалалар');
+    expect(createSpeller(['қалалар'])('КАЛАЛЛАР', 'ru')).toBe('қалалар');
   });
 });
 
@@ -60,7 +66,7 @@ describe('a word is left alone', () => {
     ['when the near word is of another script', 'abcde', ['abcdя']],
     ['when there are no words', 'мостт', []],
   ])('%s', (_, word, vocabulary) => {
-    expect(createSpeller(vocabulary)(word)).toBeUndefined();
+    expect(createSpeller(vocabulary)(word, 'ru')).toBeUndefined();
   });
 
   test('however it is written, as long as it stands in the vocabulary', () => {
@@ -70,7 +76,9 @@ describe('a word is left alone', () => {
     fc.assert(
       fc.property(words, (vocabulary) => {
         const spell = createSpeller(vocabulary);
-        expect(vocabulary.map(spell).filter((found) => found !== undefined)).toEqual([]);
+        expect(vocabulary.map((word) => spell(word, 'ru')).filter((found) => found !== undefined)).toEqual(
+          [],
+        );
       }),
       { seed: 41, numRuns: 100 },
     );
@@ -144,7 +152,7 @@ describe('of any vocabulary', () => {
     fc.assert(
       fc.property(edited, ({ vocabulary, word }) => {
         const spell = createSpeller(vocabulary);
-        const found = spell(word);
+        const found = spell(word, 'ru');
         if (found === undefined) return;
         corrected += 1;
         expect(vocabulary).toContain(found);
@@ -152,7 +160,7 @@ describe('of any vocabulary', () => {
         const edits = editDistance(fold(word), fold(found));
         expect(edits).toBeGreaterThan(0);
         expect(edits).toBeLessThanOrEqual(word.length < 8 ? 1 : 2);
-        expect(spell(found)).toBeUndefined();
+        expect(spell(found, 'ru')).toBeUndefined();
       }),
       fixed,
     );
@@ -163,8 +171,8 @@ describe('of any vocabulary', () => {
     fc.assert(
       fc.property(edited, ({ vocabulary, word }) => {
         const spell = createSpeller(vocabulary);
-        expect(spell(word.toUpperCase())).toBe(spell(word));
-        expect(spell(fold(word))).toBe(spell(word));
+        expect(spell(word.toUpperCase(), 'ru')).toBe(spell(word, 'ru'));
+        expect(spell(fold(word), 'ru')).toBe(spell(word, 'ru'));
       }),
       fixed,
     );
