@@ -65,7 +65,7 @@ const COUNTRIES = [
 /** Countries in -ия, whose English names are translations. */
 const LANDS = [
   stem('Германи', 'Германия', 'Germany'),
-  stem('Франци', 'Франция', 'France'),
+  stem('Итали', 'Италия', 'Italy'),
   stem('Австри', 'Австрия', 'Austria'),
   stem('Швеци', 'Швеция', 'Sweden'),
   stem('Норвеги', 'Норвегия', 'Norway'),
