@@ -13,38 +13,39 @@ const MOST_STEPS = 9;
 
 /** Quotations that are the words of their passage in other quotation marks, dashes, spaces, apostrophes or ё. */
 export const typographicQuotations = (sources: readonly QuotationSource[], size: number): Quotation[] =>
-  eachStep(sources, size, ({ id, text }, step) => ({
-    id: `${id}-typographic-${step}`,
-    kind: 'typographic',
-    quotation: retype(text, step),
-    passage: text,
-  }));
+  distinct(placesIn(sources).map(retype)).slice(0, size);
 
 /** Quotations that no passage holds as they are, a third of each kind: spliced, misplaced, with look-alike letters. */
 export function alteredQuotations(sources: readonly QuotationSource[], size: number): Quotation[] {
+  const places = placesIn(sources);
   const third = Math.ceil(size / 3);
-  const other = (source: QuotationSource, step: number): QuotationSource => {
-    const siblings = sources.filter(({ language }) => language === source.language);
-    return siblings[(siblings.indexOf(source) + step) % siblings.length] ?? source;
-  };
-  const spliced = eachStep(sources, third, (source, step) => splice(source, other(source, step), step));
-  const misplaced = eachStep(sources, third, (source, step) => misplace(source, other(source, step), step));
-  const lookAlike = eachStep(sources, third, disguise);
-  return [...spliced, ...misplaced, ...lookAlike].slice(0, size);
+  return [splice, misplace, disguise]
+    .flatMap((alter) => distinct(places.map(alter)).slice(0, third))
+    .slice(0, size);
 }
 
-function eachStep(
-  sources: readonly QuotationSource[],
-  size: number,
-  make: (source: QuotationSource, step: number) => Quotation,
-): Quotation[] {
-  const steps = Array.from({ length: MOST_STEPS }, (_, index) => index + 1);
-  const made = steps.flatMap((step) => sources.map((source) => make(source, step)));
-  const byWording = new Map(
-    made.map((quotation) => [JSON.stringify(quotation.quotation + quotation.passage), quotation]),
-  );
-  return [...byWording.values()].slice(0, size);
+interface Place {
+  readonly source: QuotationSource;
+  /** The sentence `step` places on in the same language. */
+  readonly other: QuotationSource;
+  /** From 1. */
+  readonly step: number;
 }
+
+function placesIn(sources: readonly QuotationSource[]): Place[] {
+  const steps = Array.from({ length: MOST_STEPS }, (_, index) => index + 1);
+  return steps.flatMap((step) =>
+    sources.map((source) => {
+      const siblings = sources.filter(({ language }) => language === source.language);
+      const other = siblings[(siblings.indexOf(source) + step) % siblings.length] ?? source;
+      return { source, other, step };
+    }),
+  );
+}
+
+const distinct = (quotations: readonly Quotation[]): Quotation[] => [
+  ...new Map(quotations.map((each) => [JSON.stringify([each.quotation, each.passage]), each])).values(),
+];
 
 const MARKS = [
   ['“', '”'],
@@ -56,7 +57,12 @@ const DASHES = ['—', '–', '-'];
 /** No-break space and narrow no-break space. */
 const SPACES = ['\u00A0', '\u202F'];
 
-function retype(text: string, step: number): string {
+function retype({ source: { id, text }, step }: Place): Quotation {
+  const quotation = retypeText(text, step);
+  return { id: `${id}-typographic-${step}`, kind: 'typographic', quotation, passage: text };
+}
+
+function retypeText(text: string, step: number): string {
   const [open, close] = MARKS[step % MARKS.length] ?? MARKS[0];
   const retyped = text
     .replaceAll(/[«“]/g, open)
@@ -68,7 +74,7 @@ function retype(text: string, step: number): string {
 }
 
 /** The first half of one sentence with the second half of another, both from the passage. */
-function splice(source: QuotationSource, other: QuotationSource, step: number): Quotation {
+function splice({ source, other, step }: Place): Quotation {
   const [words, otherWords] = [source.text.split(' '), other.text.split(' ')];
   const first = words.slice(0, Math.ceil(words.length / 2));
   const second = otherWords.slice(Math.ceil(otherWords.length / 2));
@@ -81,7 +87,7 @@ function splice(source: QuotationSource, other: QuotationSource, step: number): 
 }
 
 /** The right words, but those of another passage. */
-const misplace = (source: QuotationSource, other: QuotationSource, step: number): Quotation => ({
+const misplace = ({ source, other, step }: Place): Quotation => ({
   id: `${source.id}-misplaced-${step}`,
   kind: 'misplaced',
   quotation: source.text,
@@ -92,7 +98,7 @@ const CYRILLIC = 'аеорсхуіһ';
 const LATIN = 'aeopcxyih';
 
 /** One letter that looks the same in the other script. */
-function disguise({ id, language, text }: QuotationSource, step: number): Quotation {
+function disguise({ source: { id, language, text }, step }: Place): Quotation {
   const [own, foreign] = language === 'en' ? [LATIN, CYRILLIC] : [CYRILLIC, LATIN];
   const by = (letter: string): string => foreign[own.indexOf(letter)] ?? letter;
   const quotation = replaceNth(text, { pattern: new RegExp(`[${own}]`, 'g'), place: step, by });

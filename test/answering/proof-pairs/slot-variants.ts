@@ -17,7 +17,7 @@ export const SLOTS = [
 export type Slot = (typeof SLOTS)[number];
 
 /** The spellings of one name or number; the same place in the list is the same form in every variant of a family. */
-export type Variant = Readonly<Record<Language, readonly string[]>>;
+type Variant = Readonly<Record<Language, readonly string[]>>;
 
 export interface Family {
   /** A stem keeps the ending that follows it: within a family all endings are the same. */
