@@ -1,10 +1,10 @@
 import type { ChatModel } from '../models/chat-model.ts';
-import { isMisattributed } from './attribution.ts';
 import { createDraftParser, type MarkedSentence } from './draft-parser.ts';
 import type { Drafter, DraftEvent, DraftRequest } from './drafter.ts';
+import { findSupport } from './guards/find-support.ts';
+import { judgeClaim } from './guards/judge-claim.ts';
 import { retellingLead } from './lead.ts';
 import { buildMessages, NOT_FOUND_SIGN, type PromptTemplates } from './prompt.ts';
-import { findSupport, isCarried, supportOf } from './support.ts';
 
 export interface ModelDrafterParts {
   readonly chatModel: ChatModel;
@@ -59,6 +59,7 @@ function toDraftEvents({ text, passages }: MarkedSentence, request: DraftRequest
   });
   const found = evidence.filter((place) => place !== undefined);
   if (found.length === 0 || found.length < evidence.length) return [{ type: 'omission' }];
-  if (!isCarried(claim, found) || isMisattributed(text, found, documents)) return [{ type: 'omission' }];
-  return [{ type: 'sentence', sentence: { text, support: supportOf(claim, found), evidence: found } }];
+  const verdict = judgeClaim(claim, found, { documents });
+  if ('fault' in verdict) return [{ type: 'omission' }];
+  return [{ type: 'sentence', sentence: { text, support: verdict.support, evidence: found } }];
 }

@@ -1,0 +1,95 @@
+import type { Role } from '../../domain/source-document.ts';
+import { isFunctionWord } from '../../text/function-words.ts';
+import { wordClass } from '../../text/word-class.ts';
+import { OPINION_AFTER, OPINION_OF, SAYING } from '../saying-words.ts';
+import { bare, mentionAt } from './concepts.ts';
+import { isProper } from './exonyms.ts';
+import { roleOf } from './role-words.ts';
+import type { Statement, Token } from './tokens.ts';
+
+/** Whom a draft gives words to: by name, folded, or by role. */
+export interface Attribution {
+  readonly name?: string;
+  readonly role?: Role;
+  /** The token that names them. */
+  readonly place: number;
+}
+
+/** Verbs of saying and thinking that drafts use beside those that people ask with. */
+const MORE_SAYING = wordClass(
+  'уточнил* сообщил* сообщает напомнил* напоминает обещает пообещал* добавил* добавляет указал* указывает уверен* настаивает',
+  'предупредил* предупреждает признал* пояснил* поясняет констатировал* отрицает отрицал* опроверг* назвала сожалеет надеется',
+  'прогнозировал* оценивала подсчитал* рассказыва* согласился согласилась согласен согласна возразил* подтвердил* подтверждает',
+  'отметила заметил* подчеркнула объявил* думала полагал* полагает предложила ожидала верит сомневается',
+  'айтып айткан айткан айтып отти еске салды тусинеди хабарлады билдирди мойындады ескертти косты келиспейди келиспеди келиседи',
+  'келисти уаде берди санаган есептеген бекерге растады жокка окинеди умиттенеди сенеди сенбейди деген дейди',
+  'recalled recalls added adds stressed stresses observed observes denied denies promised promises reported reports estimated',
+  'estimates puts reckons reckoned warned warns admitted admits regrets regretted hopes hoped insists insisted confirmed confirms',
+  'disagrees disagreed agrees agreed objected objects complained complains announced announces pointed doubts doubted remarked',
+  'expected maintains maintained acknowledges acknowledged foresees sees wants wished emphasised emphasized suggested',
+);
+const isSaying = (word: string): boolean => SAYING(word) || MORE_SAYING(word);
+/** Russian words before which one is named. */
+const OPINION_WORDS = wordClass('словам мнению оценке утверждению версии прогнозу выражению согласно зрения according данным подсчетам');
+const MORE_OPINION_AFTER = wordClass('малиметинше маліметинше аныктамасына деректеринше болжамынша пиринше');
+/** Words between a verb of saying and the one who says: "said the interviewer", «отметил в беседе Оспанов». */
+const REACH = 3;
+const COMMA = /[,;:()]/u;
+
+/** Those to whom a draft gives words, where it stands in their words: before and after verbs of saying, after "according to". */
+export function attributionsOf(statement: Statement): Attribution[] {
+  const { tokens, language } = statement;
+  const places = tokens.flatMap((token, place) => {
+    if (OPINION_WORDS(token.folded)) return after(tokens, place);
+    if (OPINION_AFTER(token.folded) || MORE_OPINION_AFTER(token.folded)) return before(tokens, place);
+    if (!isSaying(token.folded)) return [];
+    const beside = [...before(tokens, place), ...(language === 'kk' ? [] : after(tokens, place))];
+    return language === 'kk' ? [...beside, ...clauseSubject(tokens, place)] : beside;
+  });
+  return firstNamed(statement, [...new Set(places)]);
+}
+
+/** Tokens in reach on one side, a bracketed-off clause aside. */
+function before(tokens: readonly Token[], place: number): number[] {
+  return within(tokens, Array.from({ length: REACH }, (_, index) => place - 1 - index));
+}
+
+const after = (tokens: readonly Token[], place: number): number[] =>
+  within(tokens, Array.from({ length: REACH }, (_, index) => place + 1 + index));
+
+function within(tokens: readonly Token[], places: readonly number[]): number[] {
+  const end = places.findIndex((place) => COMMA.test(tokens[place]?.written ?? ','));
+  return places.slice(0, end === -1 ? places.length : end);
+}
+
+/** A Kazakh verb of saying ends its clause; its subject begins the sentence, or the clause after a comma. */
+function clauseSubject(tokens: readonly Token[], place: number): number[] {
+  const comma = tokens.slice(0, place).findLastIndex(({ written }) => COMMA.test(written));
+  return [0, 1, comma + 1, comma + 2, comma + 3].filter((at) => at < place);
+}
+
+function firstNamed(statement: Statement, places: readonly number[]): Attribution[] {
+  return places.flatMap((place): Attribution[] => {
+    const token = statement.tokens[place];
+    if (token === undefined) return [];
+    const role = roleOf(token.folded);
+    if (role !== undefined) return [{ role, place }];
+    return isPerson(statement, place) ? [{ name: bare(token), place }] : [];
+  });
+}
+
+/** A capital that makes no place, no word of the lexicon and no opening particle. */
+function isPerson(statement: Statement, place: number): boolean {
+  const token = statement.tokens[place];
+  if (token === undefined || !/^\p{Lu}\p{L}+/u.test(token.written) || token.written.length < SHORTEST_NAME) return false;
+  if (isFunctionWord(token.written, [statement.language])) return false;
+  const isAbbreviation = token.written === token.written.toUpperCase();
+  const concepts = mentionAt(statement, place)?.concepts ?? [];
+  return !isAbbreviation && !concepts.some(isProper) && (concepts.length === 0 || place > 0);
+}
+
+const SHORTEST_NAME = 3;
+/** Whether a sentence itself gives somebody's words. */
+export const isAttributed = ({ tokens }: Statement): boolean =>
+  tokens.some(({ folded }) => isSaying(folded) || OPINION_AFTER(folded) || MORE_OPINION_AFTER(folded)) ||
+  OPINION_OF.test(tokens.map(({ folded }) => folded).join(' '));
