@@ -30,32 +30,46 @@ const MORE_SAYING = wordClass(
 );
 const isSaying = (word: string): boolean => SAYING(word) || MORE_SAYING(word);
 /** Russian words before which one is named. */
-const OPINION_WORDS = wordClass('словам мнению оценке утверждению версии прогнозу выражению согласно зрения according данным подсчетам');
+const OPINION_WORDS = wordClass(
+  'словам мнению оценке утверждению версии прогнозу выражению согласно зрения according данным подсчетам',
+);
 const MORE_OPINION_AFTER = wordClass('малиметинше маліметинше аныктамасына деректеринше болжамынша пиринше');
 /** Words between a verb of saying and the one who says: "said the interviewer", «отметил в беседе Оспанов». */
 const REACH = 3;
 const COMMA = /[,;:()]/u;
 
-/** Those to whom a draft gives words, where it stands in their words: before and after verbs of saying, after "according to". */
-export function attributionsOf(statement: Statement): Attribution[] {
-  const { tokens, language } = statement;
-  const places = tokens.flatMap((token, place) => {
-    if (OPINION_WORDS(token.folded)) return after(tokens, place);
-    if (OPINION_AFTER(token.folded) || MORE_OPINION_AFTER(token.folded)) return before(tokens, place);
-    if (!isSaying(token.folded)) return [];
-    const beside = [...before(tokens, place), ...(language === 'kk' ? [] : after(tokens, place))];
-    return language === 'kk' ? [...beside, ...clauseSubject(tokens, place)] : beside;
-  });
-  return firstNamed(statement, [...new Set(places)]);
+/** Those to whom a draft may give words, a list for each place where it does: beside verbs of saying, after "according to". */
+export function attributionsOf(statement: Statement): Attribution[][] {
+  return statement.tokens
+    .map((_, place) => namedAmong(statement, placesBeside(statement, place)))
+    .filter(({ length }) => length > 0);
 }
+
+/** Where the one stands whose words a verb of saying or a word for an opinion gives. */
+function placesBeside({ tokens, language }: Statement, place: number): number[] {
+  const { folded = '' } = tokens[place] ?? {};
+  if (OPINION_WORDS(folded)) return after(tokens, place);
+  if (isOpinionAfter(folded)) return before(tokens, place);
+  if (!isSaying(folded)) return [];
+  const second = language === 'kk' ? clauseSubject(tokens, place) : after(tokens, place);
+  return [...before(tokens, place), ...second];
+}
+
+const isOpinionAfter = (word: string): boolean => OPINION_AFTER(word) || MORE_OPINION_AFTER(word);
 
 /** Tokens in reach on one side, a bracketed-off clause aside. */
 function before(tokens: readonly Token[], place: number): number[] {
-  return within(tokens, Array.from({ length: REACH }, (_, index) => place - 1 - index));
+  return within(
+    tokens,
+    Array.from({ length: REACH }, (_, index) => place - 1 - index),
+  );
 }
 
 const after = (tokens: readonly Token[], place: number): number[] =>
-  within(tokens, Array.from({ length: REACH }, (_, index) => place + 1 + index));
+  within(
+    tokens,
+    Array.from({ length: REACH }, (_, index) => place + 1 + index),
+  );
 
 function within(tokens: readonly Token[], places: readonly number[]): number[] {
   const end = places.findIndex((place) => COMMA.test(tokens[place]?.written ?? ','));
@@ -68,7 +82,7 @@ function clauseSubject(tokens: readonly Token[], place: number): number[] {
   return [0, 1, comma + 1, comma + 2, comma + 3].filter((at) => at < place);
 }
 
-function firstNamed(statement: Statement, places: readonly number[]): Attribution[] {
+function namedAmong(statement: Statement, places: readonly number[]): Attribution[] {
   return places.flatMap((place): Attribution[] => {
     const token = statement.tokens[place];
     if (token === undefined) return [];
@@ -81,15 +95,26 @@ function firstNamed(statement: Statement, places: readonly number[]): Attributio
 /** A capital that makes no place, no word of the lexicon and no opening particle. */
 function isPerson(statement: Statement, place: number): boolean {
   const token = statement.tokens[place];
-  if (token === undefined || !/^\p{Lu}\p{L}+/u.test(token.written) || token.written.length < SHORTEST_NAME) return false;
+  if (token === undefined || !/^\p{Lu}\p{L}+/u.test(token.written) || token.written.length < SHORTEST_NAME)
+    return false;
   if (isFunctionWord(token.written, [statement.language])) return false;
   const isAbbreviation = token.written === token.written.toUpperCase();
   const concepts = mentionAt(statement, place)?.concepts ?? [];
-  return !isAbbreviation && !concepts.some(isProper) && (concepts.length === 0 || place > 0);
+  if (isAbbreviation || concepts.some(isProper) || isInPhrase(statement, place)) return false;
+  if (concepts.length === 0 || place > 0 || SURNAME.test(bare(token))) return true;
+  return isOpinionAfter(statement.tokens[place + 1]?.folded ?? '');
+}
+
+/** Whether a word belongs to a name of several words that the lexicon has, as White House. */
+function isInPhrase(statement: Statement, place: number): boolean {
+  const [own, previous] = [mentionAt(statement, place), mentionAt(statement, place - 1)];
+  return (own?.next ?? 0) > place + 1 || (previous?.next ?? 0) > place;
 }
 
 const SHORTEST_NAME = 3;
+/** The lexicon has surnames too. */
+const SURNAME = /(?:[ое]ва?|улы|кызы|[oe]va?|uly|kyzy)(?:\p{L}{2,3})?$/u;
 /** Whether a sentence itself gives somebody's words. */
 export const isAttributed = ({ tokens }: Statement): boolean =>
-  tokens.some(({ folded }) => isSaying(folded) || OPINION_AFTER(folded) || MORE_OPINION_AFTER(folded)) ||
+  tokens.some(({ folded }) => isSaying(folded) || isOpinionAfter(folded)) ||
   OPINION_OF.test(tokens.map(({ folded }) => folded).join(' '));

@@ -67,9 +67,15 @@ function placeOf(classes: readonly WordClass[], word: string): number | undefine
 /** Years that a phrase lies from the one in which it is said. */
 const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
   [/(?:позапрошл\p{L}* году?|the year before last|алдынгы жылы)/u, -2],
-  [/(?:прошл\p{L}* год\p{L}*|минувш\p{L}* год\p{L}*|год назад|last year|a year ago|былтыр\p{L}*|откен жыл\p{L}*|бир жыл бурын)/u, -1],
+  [
+    /(?:прошл\p{L}* год\p{L}*|минувш\p{L}* год\p{L}*|год назад|last year|a year ago|былтыр\p{L}*|откен жыл\p{L}*|бир жыл бурын)/u,
+    -1,
+  ],
   [/(?:(?:этом|нынешн\p{L}*|текущ\p{L}*) год\p{L}*|this year|биыл\p{L}*|осы жыл\p{L}*)/u, 0],
-  [/(?:(?:следующ|будущ)\p{L}* год\p{L}*|через год|next year|in a year|келеси жыл\p{L}*|келер жыл\p{L}*)/u, 1],
+  [
+    /(?:(?:следующ|будущ)\p{L}* год\p{L}*|через год|next year|in a year|келеси жыл\p{L}*|келер жыл\p{L}*)/u,
+    1,
+  ],
 ];
 
 /** How many years from now a text speaks of, in words. */

@@ -11,7 +11,15 @@ export interface Claim {
 }
 
 /** What keeps a claim from standing on what it cites. */
-export type Fault = 'numbers' | 'names' | 'negation' | 'speaker' | 'coverage' | 'predicate' | 'quotation' | 'language';
+export type Fault =
+  | 'numbers'
+  | 'names'
+  | 'negation'
+  | 'speaker'
+  | 'coverage'
+  | 'predicate'
+  | 'quotation'
+  | 'language';
 
 /** How a claim stands to what it cites, or what is wrong with it. */
 export type Verdict = { readonly support: Exclude<Support, 'unproved'> } | { readonly fault: Fault };

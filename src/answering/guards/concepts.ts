@@ -25,7 +25,9 @@ export function mentionAt({ tokens, language }: Statement, place: number): Menti
   const token = tokens[place];
   if (token?.kind !== 'word') return undefined;
   const entries = entriesAt(token, language);
-  const fitting = entries.filter(({ stems }) => stems.every((each, offset) => isAt(tokens[place + offset], each, language)));
+  const fitting = entries.filter(({ stems }) =>
+    stems.every((each, offset) => isAt(tokens[place + offset], each, language)),
+  );
   const length = Math.max(0, ...fitting.map(({ stems }) => stems.length));
   if (length === 0) return undefined;
   const longest = fitting.filter(({ stems }) => stems.length === length);

@@ -16,7 +16,13 @@ export function carriesWords(draft: Statement, cited: readonly Statement[]): boo
 /** The share of a draft's content words, those of the attribution aside, that the source holds; 1 for a draft of very few. */
 export function coverage(draft: Statement, cited: readonly Statement[]): number {
   const { tokens } = draft;
-  const named = new Set(isAttributed(draft) ? attributionsOf(draft).map(({ place }) => tokens[place]) : []);
+  const named = new Set(
+    isAttributed(draft)
+      ? attributionsOf(draft)
+          .flat()
+          .map(({ place }) => tokens[place])
+      : [],
+  );
   const content = contentTokens(draft).filter((token) => !named.has(token));
   if (content.length < FEWEST_WORDS) return 1;
   const shared = new Set(sharedWords(draft, vocabularyOf(cited)));

@@ -4,8 +4,16 @@ import { wordList } from '../../text/word-list.ts';
 
 /** Names that have another form in each language and are not in the lexicon: English, Russian, Kazakh. */
 const NAMES: readonly (readonly [string, string, string])[] = [
-  ['united states of america|us', 'соединенные штаты америки|штаты', 'америка құрама штаттары|құрама штаттар'],
-  ['united kingdom|uk|great britain|britain', 'великобритания|соединенное королевство|британия', 'ұлыбритания|біріккен корольдік'],
+  [
+    'united states of america|us',
+    'соединенные штаты америки|штаты',
+    'америка құрама штаттары|құрама штаттар',
+  ],
+  [
+    'united kingdom|uk|great britain|britain',
+    'великобритания|соединенное королевство|британия',
+    'ұлыбритания|біріккен корольдік',
+  ],
   ['middle corridor', 'срединный коридор', 'орта дәліз'],
   ['ural|ural river|zhaiyk|zhayyk', 'урал|жайык', 'жайық'],
   ['ishim|esil|yesil', 'ишим|есиль', 'есіл'],
@@ -29,9 +37,21 @@ const NAMES: readonly (readonly [string, string, string])[] = [
   ['kyiv|kiev', 'киев', 'киев'],
   ['cairo', 'каир', 'каир'],
   ['turkiye', 'турция', 'түркия'],
-  ['world health organization|world health organisation|who', 'всемирная организация здравоохранения|воз', 'дүниежүзілік денсаулық сақтау ұйымы|ддсұ'],
-  ['eurasian economic union|eaeu', 'евразийский экономический союз|еаэс', 'еуразиялық экономикалық одақ|еаэо'],
-  ['shanghai cooperation organisation|shanghai cooperation organization|sco', 'шанхайская организация сотрудничества|шос', 'шанхай ынтымақтастық ұйымы|шыұ'],
+  [
+    'world health organization|world health organisation|who',
+    'всемирная организация здравоохранения|воз',
+    'дүниежүзілік денсаулық сақтау ұйымы|ддсұ',
+  ],
+  [
+    'eurasian economic union|eaeu',
+    'евразийский экономический союз|еаэс',
+    'еуразиялық экономикалық одақ|еаэо',
+  ],
+  [
+    'shanghai cooperation organisation|shanghai cooperation organization|sco',
+    'шанхайская организация сотрудничества|шос',
+    'шанхай ынтымақтастық ұйымы|шыұ',
+  ],
   ['islamic development bank', 'исламский банк развития', 'ислам даму банкі'],
   ['kremlin', 'кремль', 'кремль'],
 ];
@@ -61,6 +81,14 @@ const PROPER = new Set(
   ),
 );
 
-/** Whether a concept is a place or an organisation of that name, which takes a capital wherever it stands. */
+/** Adjectives that begin the names of places and routes: the Northern Corridor. */
+const DIRECTIONS = new Set(
+  wordList('north south east west northern southern eastern western middle central'),
+);
+
+/** Whether a concept is a place or an organisation of that name, or begins such names: its capital tells nothing of where it stands. */
 export const isProper = (concept: Concept): boolean =>
-  EXONYMS.includes(concept) || concept.en.some((lemma) => lemma.length === 1 && PROPER.has(lemma[0] ?? ''));
+  EXONYMS.includes(concept) ||
+  concept.en.some(
+    ([first = '', ...rest]) => rest.length === 0 && (PROPER.has(first) || DIRECTIONS.has(first)),
+  );

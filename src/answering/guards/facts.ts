@@ -69,7 +69,9 @@ function romanCentury(tokens: readonly Token[], place: number): Found | undefine
 }
 
 function romanValue(written: string): number {
-  const values = Array.from(written.replaceAll('І', 'I').replaceAll('Х', 'X'), (sign) => (sign === 'X' ? 10 : sign === 'V' ? 5 : 1));
+  const values = Array.from(written.replaceAll('І', 'I').replaceAll('Х', 'X'), (sign) =>
+    sign === 'X' ? 10 : sign === 'V' ? 5 : 1,
+  );
   return values.reduce((sum, value, place) => sum + (value < (values[place + 1] ?? 0) ? -value : value), 0);
 }
 
@@ -95,7 +97,8 @@ function numberFacts(statement: Statement, placed: Placed): Found {
   const { tokens } = statement;
   const { place, number } = placed;
   const kind = kindOf(statement, placed);
-  const unit = kind === 'count' && isLoneOne(number) ? [] : [{ kind, value: number.value, place, next: number.next }];
+  const unit =
+    kind === 'count' && isLoneOne(number) ? [] : [{ kind, value: number.value, place, next: number.next }];
   return { facts: [...unit, ...dayParts(tokens, placed)], next: nextPlace(tokens, placed) };
 }
 

@@ -4,7 +4,9 @@ import { isAttributed } from './attributions.ts';
 import type { Statement } from './tokens.ts';
 
 const PRONOUNS: Readonly<Record<Language, WordClass>> = {
-  ru: wordClass('я мы меня мне мной нас нам нами мой моя мое мои моего моей моих моим моему моими мою наш наша наше наши нашего нашей наших нашим нашему нашими нашу'),
+  ru: wordClass(
+    'я мы меня мне мной нас нам нами мой моя мое мои моего моей моих моим моему моими мою наш наша наше наши нашего нашей наших нашим нашему нашими нашу',
+  ),
   kk: wordClass('мен биз менин мени маган менде менен биздин бизге бизди бизде бизден менимен бизбен'),
   en: wordClass('i we me us my our mine ours'),
 };

@@ -18,13 +18,20 @@ export interface ClaimContext {
 }
 
 /** Whether a claim may stand on its evidence, which is at least one sentence: how, or what is wrong with it first of all. */
-export function judgeClaim(claim: Claim, evidence: readonly Evidence[], { documents }: ClaimContext): Verdict {
+export function judgeClaim(
+  claim: Claim,
+  evidence: readonly Evidence[],
+  { documents }: ClaimContext,
+): Verdict {
   const texts = evidence.map(citedText);
   const isForeign = evidence.some(({ passage }) => passage.language !== claim.language);
   if (!isForeign && texts.includes(claim.text)) return { support: 'quote' };
   if (!isInLanguage(claim)) return { fault: 'language' };
   if (!carriesQuotations(claim.text, texts)) return { fault: 'quotation' };
-  const fault = faultOf(statementOf(claim.text, claim.language), evidence.map((place) => citedSentence(place, documents)));
+  const fault = faultOf(
+    statementOf(claim.text, claim.language),
+    evidence.map((place) => citedSentence(place, documents)),
+  );
   if (fault !== undefined) return { fault };
   return { support: isForeign ? 'translation' : 'paraphrase' };
 }
@@ -43,13 +50,21 @@ function citedSentence(evidence: Evidence, documents: ClaimContext['documents'])
 
 type Guard = (draft: Statement, cited: readonly CitedSentence[]) => boolean;
 
-const statementsOf = (cited: readonly CitedSentence[]): Statement[] => cited.map(({ statement }) => statement);
+const statementsOf = (cited: readonly CitedSentence[]): Statement[] =>
+  cited.map(({ statement }) => statement);
 
 /** The cheapest and surest first. */
 const GUARDS: readonly (readonly [Fault, Guard])[] = [
   ['numbers', (draft, cited) => carriesNumbers(draft, statementsOf(cited))],
   ['speaker', carriesSpeakers],
-  ['names', (draft, cited) => carriesNames(draft, cited.flatMap((sentence) => namesFor(draft, sentence)))],
+  [
+    'names',
+    (draft, cited) =>
+      carriesNames(
+        draft,
+        cited.flatMap((sentence) => namesFor(draft, sentence)),
+      ),
+  ],
   ['negation', (draft, cited) => carriesNegations(draft, statementsOf(cited))],
   ['coverage', (draft, cited) => carriesWords(draft, [...statementsOf(cited), ...speakersOf(cited)])],
 ];

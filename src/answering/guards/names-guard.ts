@@ -23,7 +23,10 @@ interface CitedNames {
 
 /** Whether every proper name of a draft stands in one of the statements: what it cites, and the speakers' names where they may be said. */
 export function carriesNames(draft: Statement, statements: readonly Statement[]): boolean {
-  const cited = { statements, concepts: new Set(statements.flatMap((statement) => [...conceptsOf(statement)])) };
+  const cited = {
+    statements,
+    concepts: new Set(statements.flatMap((statement) => [...conceptsOf(statement)])),
+  };
   for (let place = 0; place < draft.tokens.length;) {
     const next = coveredFrom(draft, place, cited);
     if (next === undefined) return false;
@@ -47,7 +50,8 @@ const isCapital = ({ kind, written }: Token): boolean => kind === 'word' && /^\p
 /** Words that bear a capital without being names, or whose truth other guards judge. */
 function isPassedBy({ tokens, language }: Statement, place: number): boolean {
   const token = tokens[place];
-  if (token === undefined || ROMAN.test(token.written) || TITLES(token.folded) || isRoleWord(token.folded)) return true;
+  if (token === undefined || ROMAN.test(token.written) || TITLES(token.folded) || isRoleWord(token.folded))
+    return true;
   if (monthAt(tokens, place) !== undefined || weekdayOf(token.folded) !== undefined) return true;
   const isAbbreviation = token.written.length > 1 && token.written === token.written.toUpperCase();
   return (
@@ -64,7 +68,8 @@ function isHeld(token: Token, { language }: Statement, { statements }: CitedName
         other.kind === 'word' &&
         (statement.language === language
           ? isSameName(word, bare(other), language)
-          : isCapital(other) && isSameSound({ word, language }, { word: bare(other), language: statement.language })),
+          : isCapital(other) &&
+            isSameSound({ word, language }, { word: bare(other), language: statement.language })),
     ),
   );
 }
@@ -76,5 +81,5 @@ function isName(draft: Statement, place: number): boolean {
   const isKnown = mentionAt(draft, place)?.concepts;
   if (token === undefined || !opensSentence) return token !== undefined;
   if (isKnown === undefined) return token.written.length > LONGEST_PREPOSITION;
-  return isKnown.every(isProper);
+  return isKnown.some(isProper);
 }

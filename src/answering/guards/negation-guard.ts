@@ -11,14 +11,16 @@ export function carriesNegations(draft: Statement, cited: readonly Statement[]):
   return carriesContrasts(draft, { own, theirs, cited }) && carriesPlain(draft, { own, theirs, cited });
 }
 
-const plain = (negations: readonly Negation[]): Negation[] => negations.filter(({ kind }) => kind === 'plain');
+const plain = (negations: readonly Negation[]): Negation[] =>
+  negations.filter(({ kind }) => kind === 'plain');
 const contrasts = (negations: readonly Negation[]): Negation[] =>
   negations.filter(({ kind }) => kind === 'contrast');
 
 /** What the draft rules out in favour of something else is what the source rules out. */
 function carriesContrasts(draft: Statement, { own, theirs, cited }: Denials): boolean {
   const denied = contrasts(theirs);
-  if (contrasts(own).length > denied.length + (plain(own).length === 0 ? plain(theirs).length : 0)) return false;
+  if (contrasts(own).length > denied.length + (plain(own).length === 0 ? plain(theirs).length : 0))
+    return false;
   if (contrasts(own).length === 0 || denied.length === 0) {
     return own.length > 0 || leavesOut(draft, denied, cited);
   }
@@ -39,7 +41,8 @@ interface Denials {
 /** As many plain denials on both sides, of the same words; one that the draft leaves out with its whole clause is not missed. */
 function carriesPlain(draft: Statement, { own, theirs, cited }: Denials): boolean {
   const [mine, denied] = [plain(own), plain(theirs)];
-  const extra = contrasts(own).length === 0 ? 0 : Math.max(0, contrasts(own).length - contrasts(theirs).length);
+  const extra =
+    contrasts(own).length === 0 ? 0 : Math.max(0, contrasts(own).length - contrasts(theirs).length);
   if (mine.length + extra > denied.length) return false;
   if (mine.length + extra < denied.length && !leavesOut(draft, denied, cited)) return false;
   return mine.every((negation) => isSameWord(negation, { denied, cited }));

@@ -11,21 +11,25 @@ interface NegationWords {
 
 /** Verbs and adjectives that deny what they tell: denied, refused, untrue, impossible. */
 export const DENIALS = wordClass(
-  'неправд* неверно отриц* опроверг* отказ* возраз* отсутств* невозможно нельзя запрещ* запрет* ложь ложно недостаточно неспособ*',
-  'бекер отирик бекерге тыйым айырыл* ',
+  'неправд* неверно отриц* опроверг* отказ* возраз* отсутств* невозможно нельзя запрещ* запрет* ложь ложно недостаточно неспособ* вряд',
+  'бекер отирик бекерге тыйым',
   'denied denies deny denying refused refuses refuse untrue false wrong disagree disagrees disagreed objected objects impossible',
-  'forbidden banned prohibited lack lacks lacked unable failed fails lacking absent absence',
+  'forbidden banned prohibited lack lacks lacked unable failed fails lacking absent absence hardly barely scarcely',
 );
 
 export const NEGATION_WORDS: Readonly<Record<Language, NegationWords>> = {
   ru: {
     denying: wordClass('не нет'),
-    agreeing: wordClass('ни никто никого никому никем ничего ничто ничем никогда нигде никуда никак никакой никаких никакого никакие никакая'),
+    agreeing: wordClass(
+      'ни никто никого никому никем ничего ничто ничем никогда нигде никуда никак никакой никаких никакого никакие никакая',
+    ),
     without: wordClass('без безо'),
   },
   kk: {
-    denying: wordClass('жок емес жокпыз жокпын жоктыгын жоктыгы жогын емеспин емеспиз еместигин'),
-    agreeing: wordClass('ешким ештене ештеме ешкашан ешкандай ешбир ешкимди ешкимнин ештенени ешкайда ешкимге'),
+    denying: wordClass('жок* жогы жогын емес*'),
+    agreeing: wordClass(
+      'ешким ештене ештеме ешкашан ешкандай ешбир ешкимди ешкимнин ештенени ешкайда ешкимге',
+    ),
     without: () => false,
   },
   en: {
@@ -41,7 +45,9 @@ const KAZAKH_NEGATED_VERB =
 const KAZAKH_WITHOUT = /^\p{L}{3,}(?:сыз|сиз)(?:д[ыи][гк]\p{L}{0,4})?$/u;
 
 /** Words that end like a Kazakh denial and deny nothing. */
-const NO_KAZAKH_NEGATION = wordClass('жумабай кобей абай бабай олимпиада болмаса алматы алматыда негизсиз тенгиз теңіз вокзалсыз');
+const NO_KAZAKH_NEGATION = wordClass(
+  'жумабай кобей абай бабай олимпиада болмаса алматы алматыда негизсиз тенгиз',
+);
 
 export const isKazakhNegatedVerb = (word: string): boolean =>
   KAZAKH_NEGATED_VERB.test(word) && !NO_KAZAKH_NEGATION(word);

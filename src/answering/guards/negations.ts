@@ -13,7 +13,8 @@ export interface Negation {
 }
 
 /** After a negation these deny nothing: not only, not less than, «не менее», «ғана емес». */
-const RUSSIAN_HARMLESS = /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше)$/u;
+const RUSSIAN_HARMLESS =
+  /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше)$/u;
 const ENGLISH_HARMLESS = /^(?:only|just|merely|less|fewer|earlier|later|more|least|alone|doubt)$/u;
 const KAZAKH_HARMLESS = /^(?:гана|тек|кем|артык|кеш|ерте)$/u;
 const CONTRACTED = /^\p{L}+n['’]t$/u;
@@ -23,26 +24,37 @@ export function negationsOf(statement: Statement): Negation[] {
   const { text, language } = statement;
   const contrast = contrastOf(statement);
   const rest = contrast === undefined ? statement : { text, language, tokens: contrast.rest };
-  const plain = clausesOf(rest).flatMap((clause) => plainNegations(clause));
+  const signs = clausesOf(rest).flatMap(plainNegations);
+  const plain = signs.length > 0 ? signs : agreeingNegations(rest);
   return contrast === undefined ? plain : [...plain, contrast.negation];
 }
 
 function plainNegations(clause: Statement): Negation[] {
   const { tokens, language } = clause;
-  const { denying, agreeing, without } = NEGATION_WORDS[language];
+  const { denying, without } = NEGATION_WORDS[language];
   const isDenial = (place: number): boolean => deniesAt(clause, place);
   const signs = tokens.flatMap((token, place): Negation[] => {
     const { folded } = token;
     const word = language === 'kk' ? tokens[place - 1] : tokens[place + 1];
     if (without(folded)) return [{ kind: 'plain', scope: clause, word }];
     if (language === 'kk' && isKazakhWithout(folded)) return [{ kind: 'plain', scope: clause, word: token }];
-    if (DENIALS(folded)) return [{ kind: 'plain', scope: clause, word: undefined }];
+    if (DENIALS(folded) || isKazakhRefusal(tokens, place))
+      return [{ kind: 'plain', scope: clause, word: undefined }];
     return isDenial(place) ? [{ kind: 'plain', scope: clause, word: denying(folded) ? word : token }] : [];
   });
-  if (isDoubled(tokens)) return signs.slice(2);
-  const isAgreeing = signs.length === 0 && tokens.some(({ folded }) => agreeing(folded));
-  return isAgreeing ? [{ kind: 'plain', scope: clause, word: undefined }] : signs;
+  return isDoubled(tokens) ? signs.slice(2) : signs;
 }
+
+/** "Nobody" and its like go along with another negation, so they count where there is none. */
+function agreeingNegations(statement: Statement): Negation[] {
+  const { agreeing } = NEGATION_WORDS[statement.language];
+  const scopes = clausesOf(statement).filter(({ tokens }) => tokens.some(({ folded }) => agreeing(folded)));
+  return scopes.slice(0, 1).map((scope) => ({ kind: 'plain', scope, word: undefined }));
+}
+
+/** «Бас тартты»: refused. */
+const isKazakhRefusal = (tokens: readonly Token[], place: number): boolean =>
+  tokens[place - 1]?.folded === 'бас' && (tokens[place]?.folded ?? '').startsWith('тарт');
 
 function deniesAt({ tokens, language }: Statement, place: number): boolean {
   const [before, token, after] = [tokens[place - 1], tokens[place], tokens[place + 1]];
@@ -83,7 +95,8 @@ const CONTRASTS: Readonly<Record<Statement['language'], readonly RegExp[]>> = {
 function contrastOf({ text, language, tokens }: Statement): Contrast | undefined {
   const line = ` ${tokens.map(({ folded }) => folded).join(' ')} . `;
   const found = CONTRASTS[language].map((pattern) => pattern.exec(line)).find((match) => match !== null);
-  if (found === undefined || / (?:гана|тек) емес $/u.test(` ${found[0]}`) || isVerbal(found[0], language)) return undefined;
+  if (found === undefined || / (?:гана|тек) емес $/u.test(` ${found[0]}`) || isVerbal(found[0], language))
+    return undefined;
   const first = line.slice(0, found.index).split(' ').filter(Boolean).length;
   const next = first + found[0].split(' ').filter(Boolean).length;
   const part = tokens.slice(first, next);

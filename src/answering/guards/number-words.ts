@@ -81,9 +81,7 @@ const RUSSIAN_ORDINALS: Lines = {
   90: 'девяност',
   100: 'сот',
 };
-const RUSSIAN_ORDINAL_ENDINGS = wordList(
-  'ый ой ого ому ым ом ая ую ое ые ых ыми его ему им ем я ю е',
-);
+const RUSSIAN_ORDINAL_ENDINGS = wordList('ый ой ого ому ым ом ая ую ое ые ых ыми его ему им ем я ю е');
 const RUSSIAN_SCALES: Lines = {
   1e3: 'тыс тысяча тысячи тысяч тысячу тысячей тысячам тысячами тысячах',
   1e6: 'млн миллион миллиона миллионов миллиону миллионом миллионе миллионам миллионами миллионы',
@@ -167,7 +165,14 @@ const ENGLISH_SCALES: Lines = {
   1e9: 'billion bn bln',
   1e12: 'trillion',
 };
-const ENGLISH_ORDINALS: Lines = { 2: 'second', 3: 'third', 5: 'fifth', 8: 'eighth', 9: 'ninth', 12: 'twelfth' };
+const ENGLISH_ORDINALS: Lines = {
+  2: 'second',
+  3: 'third',
+  5: 'fifth',
+  8: 'eighth',
+  9: 'ninth',
+  12: 'twelfth',
+};
 
 type Entry = readonly [string, NumberWord];
 
@@ -179,10 +184,7 @@ const NUMBER_WORDS: Readonly<Record<Language, ReadonlyMap<string, NumberWord>>> 
     ...entriesOf(RUSSIAN_SCALES, { kind: 'scale' }),
     ...entriesOf({ 3: 'третий' }, { kind: 'ordinal' }),
   ]),
-  kk: new Map([
-    ...kazakhEntries(KAZAKH_CARDINALS, 'cardinal'),
-    ...kazakhEntries(KAZAKH_SCALES, 'scale'),
-  ]),
+  kk: new Map([...kazakhEntries(KAZAKH_CARDINALS, 'cardinal'), ...kazakhEntries(KAZAKH_SCALES, 'scale')]),
   en: new Map([
     ...englishOrdinals(),
     ...entriesOf(ENGLISH_ORDINALS, { kind: 'ordinal' }),

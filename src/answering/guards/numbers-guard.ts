@@ -6,7 +6,14 @@ import type { Statement } from './tokens.ts';
 const ROUNDING = 0.5;
 const CENTURY_OF_YEARS = 100;
 /** A year may be written without the word for it, and an hour too. */
-const LOOSE_KINDS: ReadonlySet<string> = new Set(['count', 'calendar year', 'hour', 'day', 'ordinal', 'year']);
+const LOOSE_KINDS: ReadonlySet<string> = new Set([
+  'count',
+  'calendar year',
+  'hour',
+  'day',
+  'ordinal',
+  'year',
+]);
 
 /** Whether every number of a draft, with its unit, and every date stands in what it cites. */
 export function carriesNumbers(draft: Statement, cited: readonly Statement[]): boolean {

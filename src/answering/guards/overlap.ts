@@ -15,7 +15,8 @@ export const contentTokens = ({ tokens, language }: Statement): Token[] =>
   tokens.filter(
     ({ kind, written, folded }) =>
       kind === 'word' &&
-      (ABBREVIATION.test(written) || (folded.length >= SHORTEST_WORD && !isFunctionWord(written, [language]))),
+      (ABBREVIATION.test(written) ||
+        (folded.length >= SHORTEST_WORD && !isFunctionWord(written, [language]))),
   );
 
 /** What statements hold, for looking up words in them. */
@@ -26,7 +27,9 @@ export interface Vocabulary {
 }
 
 export function vocabularyOf(statements: readonly Statement[]): Vocabulary {
-  const terms = statements.flatMap(({ tokens, language }) => tokens.flatMap(({ folded }) => termsOfWord(folded, language)));
+  const terms = statements.flatMap(({ tokens, language }) =>
+    tokens.flatMap(({ folded }) => termsOfWord(folded, language)),
+  );
   return {
     statements,
     terms: new Set(terms),

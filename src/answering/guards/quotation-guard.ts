@@ -1,8 +1,7 @@
 import { findQuotation } from '../../text/find-quotation.ts';
 
 /** Words between marks that open and close; a mark inside a word is an apostrophe. */
-const QUOTED =
-  /«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|(?<![\p{L}\p{N}])‘([^‘]+?)’(?![\p{L}\p{N}])/gu;
+const QUOTED = /«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|(?<![\p{L}\p{N}])‘([^‘]+?)’(?![\p{L}\p{N}])/gu;
 /** A point or comma that belongs to the draft, not to what it quotes. */
 const OUTER_POINT = /[.,;:!?…]+$/u;
 

@@ -41,7 +41,9 @@ function readFigures({ tokens, language }: Statement, place: number): ReadNumber
 /** In English a comma before three digits divides thousands, in Russian and Kazakh only where several do. */
 function figuresValue(written: string, isEnglish: boolean): number {
   const plain = written.replaceAll(/[ \u00A0\u202F]/gu, '');
-  const isGrouped = isEnglish ? /^[1-9]\d{0,2}(?:,\d{3})+/u.test(plain) : /^[1-9]\d{0,2}(?:,\d{3}){2,}|,000$/u.test(plain);
+  const isGrouped = isEnglish
+    ? /^[1-9]\d{0,2}(?:,\d{3})+/u.test(plain)
+    : /^[1-9]\d{0,2}(?:,\d{3}){2,}|,000$/u.test(plain);
   return Number(isGrouped ? plain.replaceAll(',', '') : plain.replace(',', '.'));
 }
 
@@ -54,7 +56,13 @@ function endingAfter(tokens: readonly Token[], place: number): { folded: string;
     word?.kind === 'word' &&
     isGlued(sign, word) &&
     word.written.length <= LONGEST_ENDING &&
-    word.folded === word.written.toLowerCase().replaceAll('і', 'и').replaceAll('ғ', 'г').replaceAll('қ', 'к').replaceAll('ё', 'е');
+    word.folded ===
+      word.written
+        .toLowerCase()
+        .replaceAll('і', 'и')
+        .replaceAll('ғ', 'г')
+        .replaceAll('қ', 'к')
+        .replaceAll('ё', 'е');
   return isEnding ? { folded: word.folded, next: place + 3 } : undefined;
 }
 
@@ -72,7 +80,11 @@ function withScale(number: ReadNumber, { tokens, language }: Statement): ReadNum
 const afterPoint = (tokens: readonly Token[], place: number): number =>
   tokens[place]?.written === '.' && place < tokens.length - 1 ? place + 1 : place;
 
-function scaleAt(tokens: readonly Token[], place: number, language: Statement['language']): NumberWord | undefined {
+function scaleAt(
+  tokens: readonly Token[],
+  place: number,
+  language: Statement['language'],
+): NumberWord | undefined {
   const word = numberWord(tokens[place]?.folded ?? '', language);
   return word?.kind === 'scale' ? word : undefined;
 }
@@ -93,7 +105,8 @@ function readWords({ tokens, language }: Statement, start: number): ReadNumber |
     const folded = tokens[place]?.folded ?? '';
     const word = numberWord(folded, language);
     if (word !== undefined && add(sum, word)) next = place + 1;
-    else if (sum.last !== undefined && isJoint(tokens, place, language)) next = joinHalf(sum, { tokens, place, next });
+    else if (sum.last !== undefined && isJoint(tokens, place, language))
+      next = joinHalf(sum, { tokens, place, next });
     else break;
     place = Math.max(place + 1, next);
     if (word?.kind === 'ordinal' || (word?.isWhole ?? false)) break;
@@ -118,9 +131,14 @@ function isJoint(tokens: readonly Token[], place: number, language: Statement['l
 
 function joinHalf(
   sum: Sum,
-  { tokens, place, next }: { readonly tokens: readonly Token[]; readonly place: number; readonly next: number },
+  {
+    tokens,
+    place,
+    next,
+  }: { readonly tokens: readonly Token[]; readonly place: number; readonly next: number },
 ): number {
-  const length = { жарым: 1, с: 2, and: tokens[place + 1]?.folded === 'a' ? 3 : 0 }[tokens[place]?.folded ?? ''] ?? 0;
+  const length =
+    { жарым: 1, с: 2, and: tokens[place + 1]?.folded === 'a' ? 3 : 0 }[tokens[place]?.folded ?? ''] ?? 0;
   if (length === 0) return next;
   sum.current += 0.5;
   return place + length;

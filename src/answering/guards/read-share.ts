@@ -43,7 +43,8 @@ function readEvery(statement: Statement, place: number): ReadShare | undefined {
     const number = readNumber(statement, place + 1);
     return number?.form === 'ordinal' ? oneOf(number.value, number.next) : undefined;
   }
-  const skipped = word === 'one' && next === 'in' ? 2 : word === 'one' && next === 'out' && after === 'of' ? 3 : 0;
+  const skipped =
+    word === 'one' && next === 'in' ? 2 : word === 'one' && next === 'out' && after === 'of' ? 3 : 0;
   const number = skipped > 0 ? readNumber(statement, place + skipped) : undefined;
   return number === undefined ? undefined : oneOf(number.value, number.next);
 }
@@ -65,14 +66,20 @@ function readParts(statement: Statement, place: number): ReadShare | undefined {
   return parts > 0 ? manyParts(statement, { parts, next }) : undefined;
 }
 
-function kazakhParts(statement: Statement, { value, next }: { readonly value: number; readonly next: number }): ReadShare | undefined {
+function kazakhParts(
+  statement: Statement,
+  { value, next }: { readonly value: number; readonly next: number },
+): ReadShare | undefined {
   const parts = readNumber(statement, next);
   return parts === undefined || parts.value >= value
     ? undefined
     : { value: (100 * parts.value) / value, unit: 'percent', next: parts.next };
 }
 
-function manyParts(statement: Statement, { parts, next }: { readonly parts: number; readonly next: number }): ReadShare | undefined {
+function manyParts(
+  statement: Statement,
+  { parts, next }: { readonly parts: number; readonly next: number },
+): ReadShare | undefined {
   const place = statement.tokens[next]?.written === '-' ? next + 1 : next;
   const whole = wholeAt(statement.tokens, place) ?? ordinalWhole(statement, place);
   return whole === undefined || parts >= whole

@@ -5,9 +5,10 @@ import { ROLE_NOUNS } from '../saying-words.ts';
 
 /** Beside those by which people ask: how drafts call the ones whose words they give. */
 const MORE_NOUNS: Readonly<Record<Role, string>> = {
-  interviewee: 'гость гостья героиня специалист маман қонақ interviewees',
+  interviewee: 'собеседница гость гостья героиня специалист маман қонақ interviewees',
   interviewer: 'журналистка корреспондентка ведущая ведущей ведущему ведущего ведущим',
-  editorial: 'редакционн предисловие вступление введение справк кіріспе анықтама алғысөз introduction foreword preface',
+  editorial:
+    'редакционн предисловие вступление введение справк кіріспе анықтама алғысөз introduction foreword preface',
 };
 const LONGEST_ENDING = 6;
 
@@ -23,7 +24,9 @@ const NOUNS: ReadonlyMap<Role, readonly string[]> = new Map(
 /** The role that a folded word names, in any case. */
 export const roleOf = (word: string): Role | undefined =>
   ROLES.find((role) =>
-    (NOUNS.get(role) ?? []).some((noun) => word.startsWith(noun) && word.length <= noun.length + LONGEST_ENDING),
+    (NOUNS.get(role) ?? []).some(
+      (noun) => word.startsWith(noun) && word.length <= noun.length + LONGEST_ENDING,
+    ),
   );
 
 export const isRoleWord = (word: string): boolean => roleOf(word) !== undefined;

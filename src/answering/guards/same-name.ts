@@ -5,7 +5,9 @@ import { wordList } from '../../text/word-list.ts';
 /** Case and gender endings of Russian names, folded. */
 const RUSSIAN_ENDINGS: ReadonlySet<string> = new Set([
   '',
-  ...wordList('а у ы и е о ю я й ь ой ою ом ым ых ыми ам ами ах ей ем ею ий ый ого ому ая ую ия ии ию ией ием ью ям ями ях'),
+  ...wordList(
+    'а у ы и е о ю я й ь ой ою ом ым ых ыми ам ами ах ей ем ею ий ый ого ому ая ую ия ии ию ией ием ью ям ями ях',
+  ),
 ]);
 /** A chain of Kazakh endings: plural, possession, case. */
 const KAZAKH_ENDINGS =
@@ -63,7 +65,11 @@ function areAlike(one: Sound, other: Sound): boolean {
 /** The sounds of a word and of what is left of it without an ending. */
 function soundsOf(word: string, language: Language): Sound[] {
   const stems = [word];
-  for (let length = word.length - 1; length >= Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING); length -= 1) {
+  for (
+    let length = word.length - 1;
+    length >= Math.max(SHORTEST_STEM, word.length - LONGEST_ENDING);
+    length -= 1
+  ) {
     if (isEnding(word.slice(length), language)) stems.push(word.slice(0, length));
   }
   return stems.map(soundOf);

@@ -10,25 +10,33 @@ import type { Statement } from './tokens.ts';
 /** Whether a draft gives words only to those whose words it cites, and to each, where it cites several, their own. */
 export function carriesSpeakers(draft: Statement, cited: readonly CitedSentence[]): boolean {
   const attributions = attributionsOf(draft);
-  const isKnown = attributions.every(
-    (attribution) => cited.some((sentence) => speaks(attribution, sentence, draft)) || isTold(attribution, cited, draft),
+  const isKnown = attributions.every((candidates) =>
+    candidates.some(
+      (each) => cited.some((sentence) => speaks(each, sentence, draft)) || isTold(each, cited, draft),
+    ),
   );
   if (!isKnown || !carriesRoles(draft, cited)) return false;
   return !isExchange(draft, cited);
 }
 
 /** Whether a name or role is that of the one whose sentence is cited. */
-function speaks({ name, role }: Attribution, { speaker, role: own }: CitedSentence, draft: Statement): boolean {
+function speaks(
+  { name, role }: Attribution,
+  { speaker, role: own }: CitedSentence,
+  draft: Statement,
+): boolean {
   if (role !== undefined) return role === own;
   return speaker !== null && name !== undefined && isNamedIn(name, speaker, draft);
 }
 
 /** Whether the source itself gives words to the one named: then a draft may do so too. */
 function isTold({ name, role }: Attribution, cited: readonly CitedSentence[], draft: Statement): boolean {
-  return cited.some(({ statement }) =>
-    isAttributed(statement) && (name === undefined
-      ? statement.tokens.some(({ folded }) => roleOf(folded) === role)
-      : isNamedIn(name, statement, draft)),
+  return cited.some(
+    ({ statement }) =>
+      isAttributed(statement) &&
+      (name === undefined
+        ? statement.tokens.some(({ folded }) => roleOf(folded) === role)
+        : isNamedIn(name, statement, draft)),
   );
 }
 
@@ -45,7 +53,8 @@ function carriesRoles(draft: Statement, cited: readonly CitedSentence[]): boolea
   const roles = draft.tokens.filter(({ folded }) => isRoleWord(folded)).map(({ folded }) => roleOf(folded));
   return roles.every((role) =>
     cited.some(
-      (sentence) => sentence.role === role || sentence.statement.tokens.some(({ folded }) => roleOf(folded) === role),
+      (sentence) =>
+        sentence.role === role || sentence.statement.tokens.some(({ folded }) => roleOf(folded) === role),
     ),
   );
 }
@@ -54,7 +63,7 @@ function carriesRoles(draft: Statement, cited: readonly CitedSentence[]): boolea
 function isExchange(draft: Statement, cited: readonly CitedSentence[]): boolean {
   if (new Set(cited.map(({ speaker, role }) => speaker?.text ?? role)).size < 2) return false;
   return clausesOf(draft).some((clause) => {
-    const attributions = attributionsOf(clause);
+    const attributions = attributionsOf(clause).flat();
     const own = cited.filter((sentence) => attributions.some((each) => speaks(each, sentence, draft)));
     const others = cited.filter((sentence) => sentence.role !== 'editorial' && !own.includes(sentence));
     if (own.length === 0 || others.length === 0) return false;

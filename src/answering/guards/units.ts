@@ -12,7 +12,9 @@ const SQUARE = wordClass('square sq квадратн* кв шаршы');
 const CUBIC = wordClass('cubic cu кубическ* куб текше');
 const PERCENT = wordClass('процентн* percentage пайыздык');
 const PER = wordClass('per');
-const METRE = wordClass('м метр метра метров метре метрам метрами метру метрге метрди метрден метрлик m metre metres meter meters');
+const METRE = wordClass(
+  'м метр метра метров метре метрам метрами метру метрге метрди метрден метрлик m metre metres meter meters',
+);
 const KILOMETRE = wordClass('км километр* шакырым* km kilometre* kilometer*');
 
 /** Longer units first: a square metre is no metre. */
@@ -23,7 +25,10 @@ const UNITS: readonly UnitWords[] = [
   { unit: 'cubic metre', after: CUBIC, is: METRE },
   { unit: 'percent', after: PER, is: wordClass('cent') },
   { unit: 'point', is: wordClass('пп pp') },
-  { unit: 'percent', is: wordClass('% процент процента процентов процентам процентами проценте проценту пайыз* percent') },
+  {
+    unit: 'percent',
+    is: wordClass('% процент процента процентов процентам процентами проценте проценту пайыз* percent'),
+  },
   { unit: 'KZT', is: wordClass('тенге* ₸ tenge kzt') },
   { unit: 'USD', is: wordClass('доллар* $ dollar* usd') },
   { unit: 'EUR', is: wordClass('евро еуро* € euro euros eur') },

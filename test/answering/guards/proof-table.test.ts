@@ -57,11 +57,14 @@ describe('of 300 pairs', () => {
     expect(share(pairsOf('faithful'))).toBeGreaterThanOrEqual(0.95);
   });
 
-  test.each(GUARDED)('of class %s none is accepted within a language, at most 5 of 100 across', (proofClass) => {
-    const within = pairsOf(proofClass, 'within').filter((pair) => accepted.has(pair));
-    expect(within.map(({ id }) => id)).toEqual([]);
-    expect(share(pairsOf(proofClass, 'across'))).toBeLessThanOrEqual(0.05);
-  });
+  test.each(GUARDED)(
+    'of class %s none is accepted within a language, at most 5 of 100 across',
+    (proofClass) => {
+      const within = pairsOf(proofClass, 'within').filter((pair) => accepted.has(pair));
+      expect(within.map(({ id }) => id)).toEqual([]);
+      expect(share(pairsOf(proofClass, 'across'))).toBeLessThanOrEqual(0.05);
+    },
+  );
 
   test('those with another predicate are counted: the guards do not know what verbs mean', () => {
     const rates = PROOF_CLASSES.flatMap((proofClass) =>
@@ -73,12 +76,13 @@ describe('of 300 pairs', () => {
       }),
     );
     process.stdout.write(`class, accepted of all, looked at, not looked at\n${rates.join('\n')}\n`);
-    expect(share(pairsOf('predicate-changed'))).toBeLessThanOrEqual(1);
+    expect(rates).toHaveLength(2 * PROOF_CLASSES.length);
   });
 });
 
 describe('of 300 quotations', () => {
-  const finds = ({ passage, quotation }: Quotation): boolean => findQuotation(passage, quotation) !== undefined;
+  const finds = ({ passage, quotation }: Quotation): boolean =>
+    findQuotation(passage, quotation) !== undefined;
 
   test('the altered are never found', () => {
     expect(quotations.altered.filter(finds)).toEqual([]);
