@@ -95,15 +95,19 @@ function namedAmong(statement: Statement, places: readonly number[]): Attributio
 /** A capital that makes no place, no word of the lexicon and no opening particle. */
 function isPerson(statement: Statement, place: number): boolean {
   const token = statement.tokens[place];
-  if (token === undefined || !/^\p{Lu}\p{L}+/u.test(token.written) || token.written.length < SHORTEST_NAME)
-    return false;
-  if (isFunctionWord(token.written, [statement.language])) return false;
-  const isAbbreviation = token.written === token.written.toUpperCase();
+  if (token === undefined || !looksLikeName(token, statement)) return false;
   const concepts = mentionAt(statement, place)?.concepts ?? [];
-  if (isAbbreviation || concepts.some(isProper) || isInPhrase(statement, place)) return false;
+  if (concepts.some(isProper) || isInPhrase(statement, place)) return false;
   if (concepts.length === 0 || place > 0 || SURNAME.test(bare(token))) return true;
   return isOpinionAfter(statement.tokens[place + 1]?.folded ?? '');
 }
+
+/** A word with a capital first, but no abbreviation and no word that only joins. */
+const looksLikeName = ({ written }: Token, { language }: Statement): boolean =>
+  written.length >= SHORTEST_NAME &&
+  /^\p{Lu}\p{L}/u.test(written) &&
+  written !== written.toUpperCase() &&
+  !isFunctionWord(written, [language]);
 
 /** Whether a word belongs to a name of several words that the lexicon has, as White House. */
 function isInPhrase(statement: Statement, place: number): boolean {

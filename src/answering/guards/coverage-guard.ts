@@ -3,7 +3,7 @@ import { contentTokens, sharedWords, vocabularyOf } from './overlap.ts';
 import type { Statement } from './tokens.ts';
 
 /** Least shares of a draft's content words that the source must hold, by stem, beginning or lexicon. */
-export const LEAST_COVERAGE = { within: 0.34, across: 0.1 } as const;
+const LEAST_COVERAGE = { within: 0.34, across: 0.1 } as const;
 /** A shorter draft is judged by its names and numbers alone. */
 const FEWEST_WORDS = 3;
 
@@ -14,7 +14,7 @@ export function carriesWords(draft: Statement, cited: readonly Statement[]): boo
 }
 
 /** The share of a draft's content words, those of the attribution aside, that the source holds; 1 for a draft of very few. */
-export function coverage(draft: Statement, cited: readonly Statement[]): number {
+function coverage(draft: Statement, cited: readonly Statement[]): number {
   const { tokens } = draft;
   const named = new Set(
     isAttributed(draft)

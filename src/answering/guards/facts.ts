@@ -18,14 +18,11 @@ export interface Fact {
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 2200;
 const LAST_DAY = 31;
-/** Words that may stand between a number and its unit, as in "12 American dollars". */
-const WORDS_BEFORE_UNIT = 1;
 const ROMAN = /^[IVXІХ]+$/u;
 const CENTURY = wordClass('век века веке веков веках в вв гасыр* century centuries');
 const DOUBLE = wordClass('вдвое удво* дважды twice double* екиэсе');
 const TRIPLE = wordClass('втрое утро* трижды thrice triple* treble*');
 const DECADE_YEARS = wordClass('жылдар* жж');
-/** Both say two without being asked for: a draft may leave them out or put them in. */
 const SIGNS: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '₸': 'KZT', '₽': 'RUB', '£': 'GBP' };
 
 /** Every number, date, share and sum of a sentence, in their order. */
@@ -115,15 +112,15 @@ function kindOf(statement: Statement, { place, number }: Placed): string {
   const { tokens } = statement;
   if (number.form === 'decade' || isDecade(tokens, number)) return 'decade';
   if (isDay(tokens, { place, number })) return 'day';
-  const sign = SIGNS[tokens[place - 1]?.written ?? ''];
-  if (sign !== undefined) return sign;
-  const unit = unitAfter(statement, number.next);
-  if (unit === 'century') return 'century';
-  const isYear = number.value >= FIRST_YEAR && number.value <= LAST_YEAR && !number.isInWords;
-  if (unit === 'year' && isYear) return 'calendar year';
-  if (number.form === 'ordinal') return unit ?? 'ordinal';
-  return unit ?? 'count';
+  const unit = SIGNS[signBefore(tokens, place)] ?? unitAfter(statement, number.next);
+  if (unit === 'year' && isCalendarYear(number)) return 'calendar year';
+  return unit ?? (number.form === 'ordinal' ? 'ordinal' : 'count');
 }
+
+const signBefore = (tokens: readonly Token[], place: number): string => tokens[place - 1]?.written ?? '';
+
+const isCalendarYear = ({ value, isInWords }: ReadNumber): boolean =>
+  value >= FIRST_YEAR && value <= LAST_YEAR && !isInWords;
 
 function isDecade(tokens: readonly Token[], { value, next }: ReadNumber): boolean {
   const place = tokens[next]?.written === '-' ? next + 1 : next;
@@ -139,15 +136,21 @@ function isDay(tokens: readonly Token[], { place, number }: Placed): boolean {
 }
 
 function unitAfter({ tokens }: Statement, next: number): string | undefined {
-  const glued = tokens[next]?.written === '-' ? next + 1 : next;
-  const unit = unitAt(tokens, glued);
-  if (unit !== undefined) return unit.unit;
-  const [first, second] = tokens.slice(next, next + 1 + WORDS_BEFORE_UNIT);
-  if (first?.kind !== 'word' || second?.kind !== 'word') return undefined;
-  if (SHORT_WORD.test(first.folded) || periodAt(tokens, next + 1) !== undefined) return undefined;
-  const distant = unitAt(tokens, next + 1)?.unit;
-  return distant === 'year' || distant === 'day' || distant === 'month' ? undefined : distant;
+  const glued = signBefore(tokens, next + 1) === '-' ? next + 1 : next;
+  return unitAt(tokens, glued)?.unit ?? distantUnit(tokens, next);
 }
+
+/** A measure or currency one word further, as in "12 American dollars". */
+function distantUnit(tokens: readonly Token[], next: number): string | undefined {
+  const between = tokens[next];
+  if (between?.kind !== 'word' || SHORT_WORD.test(between.folded)) return undefined;
+  const isPeriod = periodAt(tokens, next + 1) !== undefined;
+  const unit = isPeriod ? undefined : unitAt(tokens, next + 1)?.unit;
+  return unit === undefined || TIMES.has(unit) ? undefined : unit;
+}
+
+/** Units of time, which a word between parts from the number: "12 books a day". */
+const TIMES: ReadonlySet<string> = new Set(['year', 'month', 'day']);
 
 /** Prepositions and articles end what a number counts. */
 const SHORT_WORD = /^\p{L}{1,3}$/u;

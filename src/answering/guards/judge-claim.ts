@@ -70,7 +70,7 @@ const GUARDS: readonly (readonly [Fault, Guard])[] = [
 ];
 
 /** What is wrong first with a draft. */
-export const faultOf = (draft: Statement, cited: readonly CitedSentence[]): Fault | undefined =>
+const faultOf = (draft: Statement, cited: readonly CitedSentence[]): Fault | undefined =>
   GUARDS.find(([, carries]) => !carries(draft, cited))?.[0];
 
 const speakersOf = (cited: readonly CitedSentence[]): Statement[] =>

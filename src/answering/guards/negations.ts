@@ -12,11 +12,12 @@ export interface Negation {
   readonly word: Token | undefined;
 }
 
-/** After a negation these deny nothing: not only, not less than, «не менее», «ғана емес». */
-const RUSSIAN_HARMLESS =
-  /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше)$/u;
-const ENGLISH_HARMLESS = /^(?:only|just|merely|less|fewer|earlier|later|more|least|alone|doubt)$/u;
-const KAZAKH_HARMLESS = /^(?:гана|тек|кем|артык|кеш|ерте)$/u;
+/** Beside a negation these deny nothing: not only, «не менее», «ғана емес». */
+const HARMLESS: Readonly<Record<Statement['language'], RegExp>> = {
+  ru: /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше)$/u,
+  en: /^(?:only|just|merely|less|fewer|earlier|later|more|least|alone|doubt)$/u,
+  kk: /^(?:гана|тек|кем|артык|кеш|ерте)$/u,
+};
 const CONTRACTED = /^\p{L}+n['’]t$/u;
 
 /** What a statement denies. */
@@ -57,14 +58,18 @@ const isKazakhRefusal = (tokens: readonly Token[], place: number): boolean =>
   tokens[place - 1]?.folded === 'бас' && (tokens[place]?.folded ?? '').startsWith('тарт');
 
 function deniesAt({ tokens, language }: Statement, place: number): boolean {
-  const [before, token, after] = [tokens[place - 1], tokens[place], tokens[place + 1]];
+  const token = tokens[place];
   if (token === undefined) return false;
-  if (language === 'en' && CONTRACTED.test(token.folded)) return true;
-  if (language === 'kk' && isKazakhNegatedVerb(token.folded) && !/^\p{Lu}/u.test(token.written)) return true;
+  if (deniesItself(token, language)) return true;
   if (!NEGATION_WORDS[language].denying(token.folded)) return false;
-  if (language === 'kk') return !KAZAKH_HARMLESS.test(before?.folded ?? '');
-  const harmless = language === 'ru' ? RUSSIAN_HARMLESS : ENGLISH_HARMLESS;
-  return !harmless.test(after?.folded ?? '');
+  const beside = tokens[language === 'kk' ? place - 1 : place + 1]?.folded ?? '';
+  return !HARMLESS[language].test(beside);
+}
+
+/** A verb with the negation in it: isn't, «қолданбайды». */
+function deniesItself({ folded, written }: Token, language: Statement['language']): boolean {
+  if (language === 'en') return CONTRACTED.test(folded);
+  return language === 'kk' && isKazakhNegatedVerb(folded) && !/^\p{Lu}/u.test(written);
 }
 
 /** «Не мог не», «нельзя не»: two negations that affirm. */

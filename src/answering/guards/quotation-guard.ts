@@ -10,7 +10,7 @@ export const carriesQuotations = (draft: string, cited: readonly string[]): bool
   quotationsIn(draft).every((quotation) => cited.some((text) => isQuotedFrom(text, quotation)));
 
 /** What a text puts in quotation marks. */
-export const quotationsIn = (text: string): string[] =>
+const quotationsIn = (text: string): string[] =>
   [...text.matchAll(QUOTED)].map((match) => match.slice(1).find((part) => part !== undefined) ?? '');
 
 function isQuotedFrom(text: string, quotation: string): boolean {

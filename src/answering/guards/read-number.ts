@@ -97,57 +97,50 @@ interface Sum {
   last: NumberWord | undefined;
 }
 
-function readWords({ tokens, language }: Statement, start: number): ReadNumber | undefined {
+function readWords(statement: Statement, start: number): ReadNumber | undefined {
   const sum: Sum = { total: 0, current: 0, ceiling: Infinity, last: undefined };
-  let place = start;
   let next = start;
-  while (place < tokens.length) {
-    const folded = tokens[place]?.folded ?? '';
-    const word = numberWord(folded, language);
-    if (word !== undefined && add(sum, word)) next = place + 1;
-    else if (sum.last !== undefined && isJoint(tokens, place, language))
-      next = joinHalf(sum, { tokens, place, next });
-    else break;
-    place = Math.max(place + 1, next);
-    if (word?.kind === 'ordinal' || (word?.isWhole ?? false)) break;
+  for (let step = addAt(sum, statement, start); step > 0; step = addAt(sum, statement, next)) next += step;
+  return sum.last === undefined
+    ? undefined
+    : { ...formOf(sum.last), value: sum.total + sum.current, next, isInWords: true };
+}
+
+function formOf({ kind, isDecade, isWhole }: NumberWord): Pick<ReadNumber, 'form' | 'isWhole'> {
+  if (isDecade) return { form: 'decade' };
+  if (kind === 'ordinal') return { form: 'ordinal' };
+  return isWhole ? { form: 'cardinal', isWhole } : { form: 'cardinal' };
+}
+
+/** Takes what stands at a token into the sum; the tokens taken, none where the number has ended. */
+function addAt(sum: Sum, { tokens, language }: Statement, place: number): number {
+  if (sum.last?.kind === 'ordinal' || sum.last?.isWhole) return 0;
+  const word = numberWord(tokens[place]?.folded ?? '', language);
+  if (word !== undefined) return add(sum, word) ? 1 : 0;
+  if (sum.last === undefined) return 0;
+  const half = HALVES.find((words) => words.every((each, offset) => tokens[place + offset]?.folded === each));
+  if (half !== undefined) {
+    sum.current += 0.5;
+    return half.length;
   }
-  const { last } = sum;
-  if (last === undefined) return undefined;
-  const form = last.isDecade ? 'decade' : last.kind === 'ordinal' ? 'ordinal' : 'cardinal';
-  const value = sum.total + sum.current;
-  return { value, form, next, isInWords: true, ...(last.isWhole ? { isWhole: true } : {}) };
+  return language === 'en' && isLinked(sum, tokens, place) ? 1 : 0;
 }
 
-/** Between the words of one number: "two hundred and forty", twenty-five, «бір жарым», «с половиной». */
-function isJoint(tokens: readonly Token[], place: number, language: Statement['language']): boolean {
-  const [word, next] = [tokens[place], tokens[place + 1]];
-  if (word === undefined) return false;
-  if (HALF_MORE(word.folded)) return true;
-  if (word.folded === 'с') return /^половин/u.test(next?.folded ?? '');
-  if (word.folded === 'and' && next?.folded === 'a') return tokens[place + 2]?.folded === 'half';
-  const isLink = word.folded === 'and' || word.written === '-';
-  return isLink && numberWord(next?.folded ?? '', language) !== undefined && language === 'en';
-}
+/** Half more, in words after a number. */
+const HALVES: readonly (readonly string[])[] = [['жарым'], ['с', 'половиной'], ['and', 'a', 'half']];
 
-function joinHalf(
-  sum: Sum,
-  {
-    tokens,
-    place,
-    next,
-  }: { readonly tokens: readonly Token[]; readonly place: number; readonly next: number },
-): number {
-  const length =
-    { жарым: 1, с: 2, and: tokens[place + 1]?.folded === 'a' ? 3 : 0 }[tokens[place]?.folded ?? ''] ?? 0;
-  if (length === 0) return next;
-  sum.current += 0.5;
-  return place + length;
+/** Whether "and" or a hyphen joins two words of one number: two hundred and forty, twenty-five. */
+function isLinked(sum: Sum, tokens: readonly Token[], place: number): boolean {
+  if (!LINKS.has(tokens[place]?.folded ?? '')) return false;
+  const next = numberWord(tokens[place + 1]?.folded ?? '', 'en');
+  return next !== undefined && next.value < sum.ceiling;
 }
+const LINKS: ReadonlySet<string> = new Set(['and', '-']);
 
 /** Takes a number word into a sum, unless it begins another number. */
 function add(sum: Sum, word: NumberWord): boolean {
   if (word.kind === 'scale') return scale(sum, word);
-  if (word.value >= sum.ceiling || (sum.last?.isWhole ?? false)) return false;
+  if (word.value >= sum.ceiling) return false;
   sum.current += word.value;
   sum.ceiling = lowestPower(word.value);
   sum.last = word;

@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.ts';
 import { wordClass } from '../../text/word-class.ts';
 import { numberWord } from './number-words.ts';
-import { readNumber } from './read-number.ts';
+import { readNumber, type ReadNumber } from './read-number.ts';
 import type { Statement, Token } from './tokens.ts';
 
 /** A half, a third, every tenth, half a million. */
@@ -26,14 +26,20 @@ export function readShare(statement: Statement, place: number): ReadShare | unde
 
 function readHalf({ tokens, language }: Statement, place: number): ReadShare | undefined {
   const word = tokens[place]?.folded ?? '';
-  const glued = language === 'ru' && word.startsWith('пол') ? numberWord(word.slice(3), language) : undefined;
-  if (glued?.kind === 'scale') return { value: glued.value / 2, unit: undefined, next: place + 1 };
+  const glued = language === 'ru' && word.startsWith('пол') ? scaleOf(word.slice(3), language) : undefined;
+  if (glued !== undefined) return { value: glued / 2, unit: undefined, next: place + 1 };
   if (!HALF(word)) return undefined;
   const article = tokens[place + 1]?.folded === 'a' ? 1 : 0;
-  const scale = numberWord(tokens[place + 1 + article]?.folded ?? '', language);
-  return scale?.kind === 'scale'
-    ? { value: scale.value / 2, unit: undefined, next: place + 2 + article }
-    : { value: 50, unit: 'percent', next: place + 1 };
+  const scale = scaleOf(tokens[place + 1 + article]?.folded, language);
+  return scale === undefined
+    ? { value: 50, unit: 'percent', next: place + 1 }
+    : { value: scale / 2, unit: undefined, next: place + 2 + article };
+}
+
+/** What a word for hundreds, thousands or more multiplies by. */
+function scaleOf(word: string | undefined, language: Statement['language']): number | undefined {
+  const number = numberWord(word ?? '', language);
+  return number?.kind === 'scale' ? number.value : undefined;
 }
 
 /** Every tenth, «каждый десятый», «әр оныншы», one in ten. */
@@ -53,18 +59,20 @@ const oneOf = (whole: number, next: number): ReadShare => ({ value: 100 / whole,
 
 /** Two thirds, «две трети», «пятая часть», «үштен екісі». */
 function readParts(statement: Statement, place: number): ReadShare | undefined {
-  const { tokens } = statement;
-  const whole = wholeAt(tokens, place);
+  const whole = wholeAt(statement.tokens, place);
   if (whole !== undefined && statement.language !== 'en') return oneOf(whole, place + 1);
   const first = readNumber(statement, place);
   if (first?.isWhole) return kazakhParts(statement, first);
-  if (first?.form === 'ordinal' && RUSSIAN_PARTS(tokens[first.next]?.folded ?? '')) {
-    return oneOf(first.value, first.next + 1);
-  }
-  const parts = ONE(tokens[place]?.folded ?? '') ? 1 : first?.form === 'cardinal' ? first.value : 0;
-  const next = parts === 1 ? place + 1 : (first?.next ?? place);
-  return parts > 0 ? manyParts(statement, { parts, next }) : undefined;
+  if (first?.form === 'ordinal') return russianPart(statement, first);
+  if (ONE(statement.tokens[place]?.folded ?? '')) return manyParts(statement, { parts: 1, next: place + 1 });
+  return first?.form === 'cardinal'
+    ? manyParts(statement, { parts: first.value, next: first.next })
+    : undefined;
 }
+
+/** «Пятая часть». */
+const russianPart = ({ tokens }: Statement, { value, next }: ReadNumber): ReadShare | undefined =>
+  RUSSIAN_PARTS(tokens[next]?.folded ?? '') ? oneOf(value, next + 1) : undefined;
 
 function kazakhParts(
   statement: Statement,

@@ -28,7 +28,7 @@ export const statementOf = (text: string, language: Language): Statement => ({
 });
 
 /** The words, numbers and signs of a text in their order. */
-export const tokensOf = (text: string): Token[] =>
+const tokensOf = (text: string): Token[] =>
   [...text.matchAll(TOKEN)].map(({ 0: written, index: start }) => ({
     written,
     folded: fold(written),
