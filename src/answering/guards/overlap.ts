@@ -3,7 +3,7 @@ import { isFunctionWord } from '../../text/function-words.ts';
 import { termsOfWord } from '../../text/terms.ts';
 import { bare, conceptsOf, mentionAt } from './concepts.ts';
 import { factsOf } from './facts.ts';
-import { isSameFact } from './numbers-guard.ts';
+import { isSameFact } from './same-fact.ts';
 import { isSameName, isSameSound } from './same-name.ts';
 import type { Statement, Token } from './tokens.ts';
 

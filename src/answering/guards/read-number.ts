@@ -113,17 +113,21 @@ function formOf({ kind, isDecade, isWhole }: NumberWord): Pick<ReadNumber, 'form
 }
 
 /** Takes what stands at a token into the sum; the tokens taken, none where the number has ended. */
-function addAt(sum: Sum, { tokens, language }: Statement, place: number): number {
+function addAt(sum: Sum, statement: Statement, place: number): number {
   if (sum.last?.kind === 'ordinal' || sum.last?.isWhole) return 0;
-  const word = numberWord(tokens[place]?.folded ?? '', language);
+  const word = numberWord(statement.tokens[place]?.folded ?? '', statement.language);
   if (word !== undefined) return add(sum, word) ? 1 : 0;
-  if (sum.last === undefined) return 0;
-  const half = HALVES.find((words) => words.every((each, offset) => tokens[place + offset]?.folded === each));
-  if (half !== undefined) {
-    sum.current += 0.5;
-    return half.length;
-  }
-  return language === 'en' && isLinked(sum, tokens, place) ? 1 : 0;
+  return sum.last === undefined ? 0 : addJoint(sum, statement, place);
+}
+
+/** Takes the half after a number, or passes over what joins its words. */
+function addJoint(sum: Sum, { tokens, language }: Statement, place: number): number {
+  const isAt = (words: readonly string[]): boolean =>
+    words.every((each, offset) => tokens[place + offset]?.folded === each);
+  const half = HALVES.find(isAt);
+  if (half === undefined) return language === 'en' && isLinked(sum, tokens, place) ? 1 : 0;
+  sum.current += 0.5;
+  return half.length;
 }
 
 /** Half more, in words after a number. */
