@@ -8,6 +8,7 @@ import { mayNameSpeaker } from './first-person.ts';
 import { carriesNames } from './names-guard.ts';
 import { carriesNegations } from './negation-guard.ts';
 import { carriesNumbers } from './numbers-guard.ts';
+import { carriesPredicates } from './predicate-guard.ts';
 import { carriesQuotations } from './quotation-guard.ts';
 import { carriesSpeakers } from './speaker-guard.ts';
 import { statementOf, type Statement } from './tokens.ts';
@@ -66,6 +67,7 @@ const GUARDS: readonly (readonly [Fault, Guard])[] = [
       ),
   ],
   ['negation', (draft, cited) => carriesNegations(draft, statementsOf(cited))],
+  ['predicate', (draft, cited) => carriesPredicates(draft, statementsOf(cited))],
   ['coverage', (draft, cited) => carriesWords(draft, [...statementsOf(cited), ...speakersOf(cited)])],
 ];
 
