@@ -1,7 +1,21 @@
 import type { Statement, Token } from './tokens.ts';
 
 const BREAK = /^[,;:.!?()—–]$/u;
-const CONJUNCTIONS = new Set(['but', 'while', 'whereas', 'но', 'а', 'однако', 'ал', 'бирак']);
+const CONJUNCTIONS = new Set([
+  'but',
+  'therefore',
+  'because',
+  'while',
+  'whereas',
+  'но',
+  'потому',
+  'поэтому',
+  'сондыктан',
+  'а',
+  'однако',
+  'ал',
+  'бирак',
+]);
 const FEWEST_WORDS = 2;
 
 /** The parts of a statement between commas, dashes and words that set one against the other. */

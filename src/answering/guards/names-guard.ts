@@ -62,6 +62,8 @@ function isPassedBy({ tokens, language }: Statement, place: number): boolean {
 
 function isHeld(token: Token, { language }: Statement, { statements }: CitedNames): boolean {
   const word = bare(token);
+  if (statements.some((statement) => statement.language === language && hasInitials(token, statement)))
+    return true;
   return statements.some((statement) =>
     statement.tokens.some(
       (other) =>
@@ -72,6 +74,15 @@ function isHeld(token: Token, { language }: Statement, { statements }: CitedName
             isSameSound({ word, language }, { word: bare(other), language: statement.language })),
     ),
   );
+}
+
+const ABBREVIATION = /^\p{Lu}{3,}$/u;
+
+/** Whether words that follow each other begin with the letters of an abbreviation. */
+function hasInitials({ written, folded }: Token, { tokens }: Statement): boolean {
+  if (!ABBREVIATION.test(written)) return false;
+  const initials = tokens.filter(({ kind }) => kind === 'word').map((token) => token.folded.charAt(0));
+  return initials.join('').includes(folded);
 }
 
 /** Every capital makes a name, but at the beginning of a sentence that of a word that the lexicon has for no place or organisation. */

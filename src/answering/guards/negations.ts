@@ -12,11 +12,11 @@ export interface Negation {
   readonly word: Token | undefined;
 }
 
-/** Beside a negation these deny nothing: not only, «не менее», «ғана емес». */
+/** Beside a negation these deny nothing: not only, «не менее», «ғана емес», no secret. */
 const HARMLESS: Readonly<Record<Statement['language'], RegExp>> = {
-  ru: /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше)$/u,
-  en: /^(?:only|just|merely|less|fewer|earlier|later|more|least|alone|doubt)$/u,
-  kk: /^(?:гана|тек|кем|артык|кеш|ерте)$/u,
+  ru: /^(?:только|лишь|просто|одним|одной|одни|одних|один|менее|меньше|ранее|раньше|позже|позднее|более|больше|секрет|тайна)$/u,
+  en: /^(?:only|just|merely|less|fewer|earlier|later|more|least|alone|doubt|secret|wonder)$/u,
+  kk: /^(?:гана|тек|кем|артык|кеш|ерте|купия)$/u,
 };
 const CONTRACTED = /^\p{L}+n['’]t$/u;
 

@@ -91,6 +91,7 @@ describe('a name', () => {
     ['Мост спроектировал Хамитов.', 'ru', en('Khamitov designed the bridge.')],
     ['Мост строило бюро Хамитова.', 'ru', ru('Бюро, которым владеет Хамитов, строило мост.')],
     ['The loan came from Germany and China.', 'en', ru('Кредит дали Германия и Китай.')],
+    ['Мост строил МФЦА.', 'ru', ru('Мост строил Международный финансовый центр Астаны.')],
     ['Көпірді АҚШ пен БҰҰ салды.', 'kk', en('The bridge was built by the United States and the UN.')],
   ] as const)('meets itself across cases and scripts: %s', (text, language, source) => {
     expect(['paraphrase', 'translation']).toContain(judge(text, language, source));
@@ -130,6 +131,7 @@ describe('a negation', () => {
 
   test.each([
     ['Мёд продают не только на ярмарке.', 'ru', ru('Мёд продают и на ярмарке, и дома.')],
+    ['He wants the prize.', 'en', en('It is no secret that he wants the prize.')],
     ['Nobody left the village.', 'en', ru('Никто не покинул деревню.')],
     ['Он не мог не продать мёд.', 'ru', ru('Он продал мёд, пришлось.')],
   ] as const)('is told from what only looks like one: %s', (text, language, source) => {

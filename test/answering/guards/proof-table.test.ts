@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Evidence } from '../../../src/answering/drafter.ts';
 import { judgeClaim } from '../../../src/answering/guards/judge-claim.ts';
 import { findQuotation } from '../../../src/text/find-quotation.ts';
 import { alteredQuotations, typographicQuotations, type Quotation } from '../proof-pairs/make-quotations.ts';
@@ -11,6 +10,7 @@ import {
   readQuotationSources,
 } from '../proof-pairs/read-proof-pairs.ts';
 import { widenProofPairs } from '../proof-pairs/widen-proof-pairs.ts';
+import { evidenceOf } from './judging.ts';
 
 const WIDENED = 300;
 const GUARDED: readonly ProofClass[] = ['number-changed', 'name-swapped', 'negation', 'speaker-swapped'];
@@ -34,13 +34,6 @@ beforeAll(async () => {
 function isAccepted({ draft, cited }: ProofPair): boolean {
   const verdict = judgeClaim(draft, cited.map(evidenceOf), { documents: new Map() });
   return 'support' in verdict;
-}
-
-function evidenceOf({ text, language, role, speaker }: ProofPair['cited'][number], turn: number): Evidence {
-  const span = { start: 0, end: text.length };
-  const id = `source#${turn}.1`;
-  const place = { id, documentId: 'source', span, sentences: [span], turn };
-  return { span, passage: { ...place, language, role, speaker, headingPath: [], question: null, text } };
 }
 
 const pairsOf = (proofClass: ProofClass, kind: 'within' | 'across' | 'both' = 'both'): readonly ProofPair[] =>
