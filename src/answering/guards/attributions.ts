@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/source-document.ts';
 import { isFunctionWord } from '../../text/function-words.ts';
+import { remembering } from '../../text/remembering.ts';
 import { wordClass } from '../../text/word-class.ts';
 import { OPINION_AFTER, OPINION_OF, SAYING } from '../saying-words.ts';
 import { bare, mentionAt } from './concepts.ts';
@@ -28,7 +29,7 @@ const MORE_SAYING = wordClass(
   'disagrees disagreed agrees agreed objected objects complained complains announced announces pointed doubts doubted remarked',
   'expected maintains maintained acknowledges acknowledged foresees sees wants wished emphasised emphasized suggested',
 );
-const isSaying = (word: string): boolean => SAYING(word) || MORE_SAYING(word);
+const isSaying = remembering((word) => SAYING(word) || MORE_SAYING(word));
 /** Russian words before which one is named. */
 const OPINION_WORDS = wordClass(
   'словам мнению оценке утверждению версии прогнозу выражению согласно зрения according данным подсчетам',

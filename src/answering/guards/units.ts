@@ -1,3 +1,4 @@
+import { remembering } from '../../text/remembering.ts';
 import { wordClass, type WordClass } from '../../text/word-class.ts';
 import type { Token } from './tokens.ts';
 
@@ -73,10 +74,13 @@ export interface FoundUnit {
   readonly next: number;
 }
 
+/** The units whose first word a word may be. */
+const unitsBeginning = remembering((word) => UNITS.filter(({ is, after }) => (after ?? is)(word)));
+
 /** The unit that begins at a token. */
 export function unitAt(tokens: readonly Token[], place: number): FoundUnit | undefined {
   const [word = '', next = ''] = [tokens[place]?.folded, tokens[place + 1]?.folded];
-  for (const { unit, is, after } of UNITS) {
+  for (const { unit, is, after } of unitsBeginning(word)) {
     if (after === undefined && is(word)) return { unit, next: place + 1 };
     if (after?.(word) && is(next)) return { unit, next: place + 2 };
   }
