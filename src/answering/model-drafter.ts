@@ -2,31 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { Passage } from '../domain/chunk.ts';
 import { ModelError } from '../domain/errors.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
-import { judgeAnswerability } from '../retrieval/answerability.ts';
-import { rankSentences } from '../retrieval/rank-sentences.ts';
 import type { CountTokens } from '../models/token-counter.ts';
-import { isMisattributed } from './attribution.ts';
 import { createDraftParser, type MarkedSentence } from './draft-parser.ts';
-import type { Drafter, DraftEvent, DraftRequest, Evidence } from './drafter.ts';
-import { modelLead, retellingLead } from './lead.ts';
-import { bearsForeignLink } from './links.ts';
-import type { Mark } from './marks.ts';
+import type { Drafter, DraftEvent, DraftRequest } from './drafter.ts';
+import { judgeSentence, type DraftSetting } from './judge-sentence.ts';
+import { openAnswer } from './open-answer.ts';
 import { packPassages } from './pack-passages.ts';
-import {
-  buildMessages,
-  describePassage,
-  NOT_FOUND_SIGN,
-  type PromptSecrets,
-  type PromptTemplates,
-} from './prompt.ts';
-import { citedText, findSupport, isCarried, supportOf } from './support.ts';
+import { buildMessages, describePassage, type PromptSecrets, type PromptTemplates } from './prompt.ts';
 
 export interface ModelDrafterParts {
   readonly chatModel: ChatModel;
   readonly templates: PromptTemplates;
   readonly budget: TokenBudget;
   /** `lenient` sends a sentence that is not proved too, marked as such and without citations. */
-  readonly proofMode: 'strict' | 'lenient';
+  readonly proofMode: DraftSetting['proofMode'];
   /** New words for each request, that no document can know. */
   readonly drawSecrets?: () => PromptSecrets;
 }
@@ -58,7 +47,7 @@ export function createModelDrafter(parts: ModelDrafterParts): Drafter {
       const parser = createDraftParser();
       const open = openAnswer(request);
       const judge = (sentences: readonly MarkedSentence[]): DraftEvent[] =>
-        sentences.flatMap((sentence) => open(toDraftEvents(sentence, request, setting)));
+        sentences.flatMap((sentence) => open(judgeSentence(sentence, request, setting)));
       for await (const event of chatModel.stream(messages, request)) {
         if (event.type === 'cut') {
           /** What the parser still holds may be half a sentence. */
@@ -71,14 +60,6 @@ export function createModelDrafter(parts: ModelDrafterParts): Drafter {
       yield* judge(parser.end());
     },
   };
-}
-
-/** What the sentences of one draft are judged by. */
-interface DraftSetting {
-  /** As they were numbered for the model. */
-  readonly passages: readonly Passage[];
-  readonly canary: string;
-  readonly proofMode: ModelDrafterParts['proofMode'];
 }
 
 function prepare(
@@ -109,75 +90,3 @@ function randomSecrets(): PromptSecrets {
   const draw = (): string => randomBytes(8).toString('hex');
   return { fence: `=====${draw()}=====`, canary: draw() };
 }
-
-/**
- * Opens the answer, and says before the first sentence that rests on a retelling that it does. What the words of the
- * sources alone would not answer is partial: a model reads more out of them, and may read too much.
- */
-function openAnswer(request: DraftRequest): (events: readonly DraftEvent[]) => DraftEvent[] {
-  const status = isBeyondWords(request) ? 'partial' : 'answered';
-  let isOpen = false;
-  let isRetellingSaid = false;
-  const opening = (evidence: readonly Evidence[]): DraftEvent[] => {
-    const lead = modelLead({
-      ...request,
-      status: isOpen ? 'answered' : status,
-      evidence: isRetellingSaid ? [] : evidence,
-    });
-    isOpen = true;
-    isRetellingSaid ||= retellingLead(evidence, request) !== null;
-    return lead === null ? [] : [{ type: 'opening', status, lead }];
-  };
-  return (events) =>
-    events.flatMap((event) =>
-      event.type === 'sentence' ? [...opening(event.sentence.evidence), event] : [event],
-    );
-}
-
-function isBeyondWords({ retrieval, language }: DraftRequest): boolean {
-  const sentences = rankSentences(retrieval);
-  return judgeAnswerability({ retrieval, sentences }, language) === 'unanswerable';
-}
-
-function toDraftEvents(
-  { text, marks }: MarkedSentence,
-  request: DraftRequest,
-  { passages, canary, proofMode }: DraftSetting,
-): DraftEvent[] {
-  if (text.includes(NOT_FOUND_SIGN)) return [];
-  const claim = { text, language: request.language };
-  const evidence = marks.map((mark) => evidenceOf(mark, passages, claim));
-  const found = evidence.filter((place) => place !== undefined);
-  if (repeatsRules(text, canary) || bearsForeignLink(text, citedText(found))) return [{ type: 'omission' }];
-  const isProved =
-    found.length > 0 &&
-    found.length === evidence.length &&
-    isCarried(claim, found) &&
-    !isMisattributed(text, found, request.documents);
-  if (isProved)
-    return [{ type: 'sentence', sentence: { text, support: supportOf(claim, found), evidence: found } }];
-  return proofMode === 'strict'
-    ? [{ type: 'omission' }]
-    : [{ type: 'sentence', sentence: { text, support: 'unproved', evidence: [] } }];
-}
-
-/** The sentence that a mark names; where it names a passage alone, the one of it that supports the claim best. */
-function evidenceOf(
-  { passage: number, sentence }: Mark,
-  passages: readonly Passage[],
-  claim: Parameters<typeof findSupport>[0],
-): Evidence | undefined {
-  const passage = passages[number - 1];
-  if (passage === undefined) return undefined;
-  if (sentence === undefined) return findSupport(claim, passage);
-  const span = passage.sentences[sentence - 1];
-  return span && { passage, span };
-}
-
-/** However the code is spelt: in other case, with signs or spaces between its letters. */
-const repeatsRules = (text: string, canary: string): boolean =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '')
-    .includes(canary);
