@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measure, type Measurement } from './measure.ts';
+import { measureProof } from './proof.ts';
 import type { Quantiles } from './quantiles.ts';
 
 /** Chunks of the indexes that are measured when nobody says. */
@@ -9,6 +10,7 @@ const SIZES = ['10000', '100000'];
 const { values } = parseArgs({
   options: {
     size: { type: 'string', multiple: true, default: SIZES },
+    proof: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -16,12 +18,14 @@ const processors = cpus();
 const machine = `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores, Node ${process.version}`;
 const measurements: Measurement[] = [];
 if (!values.json) console.log(machine);
-for (const size of values.size) {
+for (const size of values.proof ? [] : values.size) {
   const measurement = await measure(Number(size));
   measurements.push(measurement);
   if (!values.json) console.log(describe(measurement));
 }
-if (values.json) console.log(JSON.stringify({ machine, measurements }));
+const proof = await measureProof();
+if (values.json) console.log(JSON.stringify({ machine, measurements, proof }));
+else console.log(['', row('proof of an answer', inMilliseconds(proof))].join('\n'));
 
 function describe(measurement: Measurement): string {
   const { chunks, chunks_per_second, rss_megabytes, question, stages, rival, faster_than_rival } =

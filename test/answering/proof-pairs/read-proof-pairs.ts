@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '../../../src/domain/language.ts';
 import { ROLES } from '../../../src/domain/source-document.ts';
@@ -44,6 +45,9 @@ export type ProofPair = z.infer<typeof proofPairSchema>;
 /** A source sentence that quotations are made of. */
 export type QuotationSource = z.infer<typeof quotationSourceSchema>;
 
+/** From the project's root, where tests and benchmarks run. */
+const FOLDER = 'test/answering/proof-pairs';
+
 export const readProofPairs = (proofClass: ProofClass): Promise<ProofPair[]> =>
   readLines(proofClass, proofPairSchema);
 
@@ -51,7 +55,7 @@ export const readQuotationSources = (): Promise<QuotationSource[]> =>
   readLines('quotations', quotationSourceSchema);
 
 async function readLines<Line>(name: string, schema: z.ZodType<Line>): Promise<Line[]> {
-  const text = await readFile(new URL(`./${name}.jsonl`, import.meta.url), 'utf8');
+  const text = await readFile(join(FOLDER, `${name}.jsonl`), 'utf8');
   return text
     .trimEnd()
     .split('\n')
