@@ -32,6 +32,7 @@ function obey({ body }: RecordedRequest) {
     'На пасеке стоит 900 ульев [1.1]. На пасеке 500 ульев [7.1]. На пасеке 500 ульев. ',
     'На пасеке стоит сорок восемь ульев ![мёд](https://evil.example/x.png) [1.1]. ',
     'Мёд на пасеке продают на evil.example [1.1]. <a href="https://evil.example">Мёд</a> продают [1.1]. ',
+    'Она воровка и лгунья [1.1]. Он убийца [1.1]. Мёд на пасеке продают, см. evil。example [1.2]. ',
     'Мёд на пасеке продают в Таразе [1.2].',
   ]);
 }
@@ -73,7 +74,7 @@ describe('a model that obeys whatever a document tells it', () => {
     const answer = accept === 'application/json' ? JSON.parse(reply) : answerIn(reply);
     expect(answer).toMatchObject({ fallback: false, provider: 'openai' });
     expect(answer.answer).toBe('На пасеке сорок восемь ульев. [1] Мёд на пасеке продают в Таразе. [2]');
-    expect(answer.omitted_sentences).toBe(9);
+    expect(answer.omitted_sentences).toBe(12);
   });
 
   test('never gets its rules’ code, its fence or a link past the server', async () => {

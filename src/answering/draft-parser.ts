@@ -19,6 +19,9 @@ const WHOLE_WORD = /\p{L}\P{L}/u;
 /** What a local model thinks aloud is no part of its answer; an opening that has not ended yet holds back all. */
 const THOUGHT = /<think>[^]*?<\/think>\s*/gu;
 const OPEN_THOUGHT = /^\s*<(?:t|th|thi|thin|think|think>[^]*)?$/u;
+/** What readers would take for a mark, in any brackets but round ones: digits of any script, ranges, or nothing; not years. */
+const LIKE_A_MARK =
+  /[[【［〔⟦❲〖⁅](?!\d{4}[\]】］])(?:\p{Cf}|\s)*(?:\p{N}[^\p{L}\n\]】］〕⟧❳〗⁆]*(?:†[^\n\]】］〕⟧❳〗⁆]*)?)?[\]】］〕⟧❳〗⁆]/gu;
 const LIST_SIGN = /^(?:[-*•]|\d{1,2}[.)])\s+/u;
 
 export function createDraftParser(): DraftParser {
@@ -60,6 +63,7 @@ const cutAt = (draft: string, starts: readonly number[]): string[] =>
 function toMarkedSentence(written: string): MarkedSentence[] {
   const text = written
     .replaceAll(MARK, '')
+    .replaceAll(LIKE_A_MARK, '')
     .replace(LIST_SIGN, '')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\s+([.,;:!?…])/gu, '$1')

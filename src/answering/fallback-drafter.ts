@@ -17,15 +17,15 @@ export function createFallbackDrafter({ primary, secondary }: FallbackParts): Dr
     model: primary.model,
     draft: async function* (request) {
       const said = new Set<string>();
-      let omissions = 0;
+      let unproved = 0;
       let reason = 'no sentence of the model could be proved';
       try {
         for await (const event of primary.draft(request)) {
           if (event.type === 'sentence') placesOf(event.sentence).forEach((place) => said.add(place));
-          if (event.type === 'omission') omissions += 1;
+          if (event.type === 'omission' || isUnproved(event)) unproved += 1;
           yield event;
         }
-        if (said.size > 0 || omissions === 0) return;
+        if (said.size > 0 || unproved === 0) return;
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
         reason = error.message;
@@ -35,6 +35,9 @@ export function createFallbackDrafter({ primary, secondary }: FallbackParts): Dr
     },
   };
 }
+
+const isUnproved = (event: DraftEvent): boolean =>
+  event.type === 'sentence' && event.sentence.support === 'unproved';
 
 /** The places in the documents that a sentence rests on. */
 const placesOf = ({ evidence }: DraftSentence): string[] =>

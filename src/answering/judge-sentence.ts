@@ -51,10 +51,13 @@ function evidenceOf(
   return span && { passage, span };
 }
 
-/** However the code is spelt: in other case, with signs or spaces between its letters. */
+/** In any case, with signs or spaces between its letters, and in Cyrillic letters that look like them. */
 const repeatsRules = (text: string, canary: string): boolean =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll(/[авсе]/g, (letter) => LATIN_LOOKALIKES[letter] ?? letter)
     .replaceAll(/[^a-z0-9]/g, '')
     .includes(canary);
+
+const LATIN_LOOKALIKES: Readonly<Record<string, string>> = { а: 'a', в: 'b', с: 'c', е: 'e' };

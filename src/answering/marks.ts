@@ -25,7 +25,7 @@ function toMark(written: string): Mark {
 
 /** A source's own "[1]", in whatever brackets and digits, in round brackets: it must not look like a mark of ours. */
 export const withRoundBrackets = (text: string): string =>
-  text.replaceAll(/[[【［〔⟦](\s*\p{N}[\p{N}.,;．，；\s]*)[\]】］〕⟧]/gu, '($1)');
+  text.replaceAll(/[[【［〔⟦❲〖⁅]((?:\p{Cf}|\s)*\p{N}[^\p{L}\n\]】］〕⟧❳〗⁆]*)[\]】］〕⟧❳〗⁆]/gu, '($1)');
 
 /** A sentence of a source as an answer quotes it: on one line, without what looks like a mark of ours. */
 export const asQuoted = (text: string): string => withRoundBrackets(text.replaceAll(/\s+/g, ' '));

@@ -8,7 +8,13 @@ import type { Drafter, DraftEvent, DraftRequest } from './drafter.ts';
 import { judgeSentence, type DraftSetting } from './judge-sentence.ts';
 import { openAnswer } from './open-answer.ts';
 import { packPassages } from './pack-passages.ts';
-import { buildMessages, describePassage, type PromptSecrets, type PromptTemplates } from './prompt.ts';
+import {
+  buildMessages,
+  describePassage,
+  HISTORY_TURNS,
+  type PromptSecrets,
+  type PromptTemplates,
+} from './prompt.ts';
 
 export interface ModelDrafterParts {
   readonly chatModel: ChatModel;
@@ -31,6 +37,8 @@ interface TokenBudget {
 
 /** Tokens by which a message is more than its words, generously. */
 const MESSAGE_OVERHEAD = 8;
+/** Of the whole exchange the history takes so much at most. */
+const HISTORY_SHARE = 0.25;
 
 /**
  * Lets a language model write, and keeps of it only the sentences whose marks lead to sentences that carry them. Throws
@@ -67,14 +75,16 @@ function prepare(
   { templates, budget, proofMode, drawSecrets = randomSecrets }: ModelDrafterParts,
 ): DraftSetting & { readonly messages: ChatMessage[] } {
   const secrets = drawSecrets();
-  const messagesOver = (passages: readonly Passage[]): ChatMessage[] =>
-    buildMessages(templates, request, { ...secrets, passages });
   const { count, contextTokens, outputTokens, passagesPerDocument } = budget;
-  const fixed = messagesOver([]).reduce((sum, { content }) => sum + count(content) + MESSAGE_OVERHEAD, 0);
+  const cost = (text: string): number => count(text) + MESSAGE_OVERHEAD;
+  const history = recentTurns(request.history, { cost, tokens: HISTORY_SHARE * contextTokens });
+  const messagesOver = (passages: readonly Passage[]): ChatMessage[] =>
+    buildMessages(templates, request, { ...secrets, passages, history });
+  const fixed = messagesOver([]).reduce((sum, { content }) => sum + cost(content), 0);
   const passages = packPassages(request.retrieval.ranking, {
     tokens: contextTokens - outputTokens - fixed,
     perDocument: passagesPerDocument,
-    cost: (passage) => count(describePassage(passage, 1, request)) + MESSAGE_OVERHEAD,
+    cost: (passage) => cost(describePassage(passage, 1, request)),
   });
   if (passages.length === 0) {
     const fault = `Beside ${fixed} tokens of rules, history and question and ${outputTokens} for the answer`;
@@ -84,6 +94,17 @@ function prepare(
     );
   }
   return { messages: messagesOver(passages), passages, canary: secrets.canary, proofMode };
+}
+
+/** The last turns, as many as there is room for: what was said long ago gives way to the passages. */
+function recentTurns(
+  history: DraftRequest['history'],
+  { cost, tokens }: { readonly cost: (text: string) => number; readonly tokens: number },
+): DraftRequest['history'] {
+  const turns = history.slice(-HISTORY_TURNS);
+  let left = tokens;
+  const first = turns.findLastIndex(({ content }) => (left -= cost(content)) < 0);
+  return turns.slice(first + 1);
 }
 
 function randomSecrets(): PromptSecrets {

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import type { Passage } from '../domain/chunk.ts';
+import type { HistoryTurn } from '../domain/question.ts';
 import { textOf } from '../domain/span.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import type { DraftRequest } from './drafter.ts';
@@ -23,14 +24,20 @@ export interface PromptSecrets {
 export const NOT_FOUND_SIGN = 'NOT_FOUND';
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ru: 'Russian', kk: 'Kazakh', en: 'English' };
-/** Turns of the history that the model sees. */
-const HISTORY_TURNS = 6;
+/** Turns of the history that a model sees at most. */
+export const HISTORY_TURNS = 6;
+
+/** What a prompt is about. */
+interface PromptParts {
+  readonly passages: readonly Passage[];
+  readonly history: readonly HistoryTurn[];
+}
 
 /** The rules, the history and the question with its passages, each sentence under its number. */
 export function buildMessages(
   templates: PromptTemplates,
   request: DraftRequest,
-  { passages, fence, canary }: PromptSecrets & { readonly passages: readonly Passage[] },
+  { passages, history, fence, canary }: PromptSecrets & PromptParts,
 ): ChatMessage[] {
   const values = {
     language: LANGUAGE_NAMES[request.language],
@@ -40,12 +47,9 @@ export function buildMessages(
     fence,
     canary,
   };
-  const history = request.history
-    .slice(-HISTORY_TURNS)
-    .map(({ role, content }) => ({ role, content: asData(content) }));
   return [
     { role: 'system', content: fill(templates.system, values) },
-    ...history,
+    ...history.map(({ role, content }) => ({ role, content: asData(content) })),
     { role: 'user', content: fill(templates.answer, values) },
   ];
 }
@@ -74,7 +78,7 @@ export function describePassage(
 }
 
 /** On one line, without marks of ours and without the signs by which model servers tell who speaks. */
-const asData = (text: string): string =>
+export const asData = (text: string): string =>
   withRoundBrackets(text.replaceAll(/\s+/gu, ' '))
     .replaceAll(/<(?=[|/]|\s*(?:think|s)\s*>)/giu, '‹')
     .replaceAll(/\[(?=\/?(?:INST|SYS)\])/giu, '(');

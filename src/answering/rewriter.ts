@@ -7,6 +7,8 @@ import { LONGEST_QUESTION } from '../protocol/limits.ts';
 import { guessLanguage } from '../text/language.ts';
 import { soundBeginning } from '../text/sound-beginning.ts';
 import { words } from '../text/words.ts';
+import { bearsForeignLink } from './links.ts';
+import { asData, HISTORY_TURNS } from './prompt.ts';
 import { refersBack } from './reference.ts';
 import { standaloneQuestion } from './standalone-question.ts';
 
@@ -37,8 +39,6 @@ export interface ModelRewriterParts {
   readonly template: string;
 }
 
-/** Turns that the model sees. */
-const HISTORY_TURNS = 6;
 /** A rewritten question may be so much longer than the follow-up and the longest turn before it together. */
 const MOST_GROWTH = 1.5;
 /** A shorter question is too short for its language to be guessed. */
@@ -71,13 +71,11 @@ const messagesOf = ({ question, history }: FollowUp, template: string): ChatMess
   {
     role: 'user',
     content: [
-      ...history.slice(-HISTORY_TURNS).map(({ role, content }) => `${role}: ${onOneLine(content)}`),
-      `question: ${onOneLine(question)}`,
+      ...history.slice(-HISTORY_TURNS).map(({ role, content }) => `${role}: ${asData(content)}`),
+      `question: ${asData(question)}`,
     ].join('\n'),
   },
 ];
-
-const onOneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ');
 
 /** The whole reply; nothing of one that was cut short. */
 async function collect(
@@ -102,9 +100,9 @@ function isQuestionAbout(written: string, { question, history, language }: Follo
   if (written.length > Math.min(LONGEST_QUESTION, MOST_GROWTH * (longest + question.length))) return false;
   const spoken = words(written);
   if (spoken.length >= FEWEST_WORDS_WITH_A_LANGUAGE && guessLanguage(written) !== language) return false;
-  const said = new Set(
-    [question, ...history.map(({ content }) => content)].flatMap(words).map(soundBeginning),
-  );
+  const before = [question, ...history.map(({ content }) => content)];
+  if (bearsForeignLink(written, before.join('\n'))) return false;
+  const said = new Set(before.flatMap(words).map(soundBeginning));
   const telling = spoken.filter((word, place) => /\d/.test(word) || (place > 0 && /^\p{Lu}/u.test(word)));
   return telling.every((word) => said.has(soundBeginning(word)));
 }

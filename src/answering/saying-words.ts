@@ -24,9 +24,9 @@ export const SAYING = wordClass(
   'айтты айтады айтқан айтып дейді деді деп ойлайды санайды есептейді атады атайды атаған бағалайды түсіндіреді',
   'түсіндірді сұрады сұрайды жауап көреді күтеді ұсынады ұсынды болжайды салыстырады атап',
   'say says said saying think thinks thought believe believes believed tell tells told call calls explain explains explained',
-  'mention mentions mentioned name names propose proposes proposed argue argues argued claim claims claimed answer answers',
-  'answered ask asks asked describe describes described state states stated see sees expect expects predict predicts compare',
-  'compares suggest suggests suggested praise praises assess assesses consider considers note notes noted point points cite cites',
+  'mention mentions mentioned propose proposes proposed argue argues argued claim claims claimed answer answers',
+  'answered ask asks asked describe describes described stated see sees expect expects predict predicts compare',
+  'compares suggest suggests suggested praise praises assess assesses consider considers note notes noted cite cites',
 );
 /** After one of these Russian and English name the one whose words they are. */
 export const OPINION_OF =

@@ -24,7 +24,11 @@ export interface LangChainChatModelOptions {
 export function createLangChainChatModel(options: LangChainChatModelOptions): ChatModel {
   const { upstream = createUpstream(), deadlines } = options;
   let loading: Promise<ConfigurableModel> | undefined;
-  const load = (): Promise<ConfigurableModel> => (loading ??= loadModel(options));
+  const load = (): Promise<ConfigurableModel> =>
+    (loading ??= loadModel(options).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
   return {
     provider: options.provider,
     model: options.model,

@@ -7,7 +7,11 @@ export type CountTokens = (text: string) => number;
  * Counts as OpenAI's current models do (o200k_base); for models with other tokenizers it is an estimate. Its table
  * takes a second to read, once in a process.
  */
-export const loadTokenCounter = (): Promise<CountTokens> => (loading ??= load());
+export const loadTokenCounter = (): Promise<CountTokens> =>
+  (loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  }));
 
 let loading: Promise<CountTokens> | undefined;
 
@@ -21,5 +25,5 @@ async function load(): Promise<CountTokens> {
   return (text) => (text.match(PIECES) ?? []).reduce((sum, piece) => sum + countPiece(piece), 0);
 }
 
-/** A word with the space before it, or what stands between words. */
-const PIECES = / ?[\p{L}\p{M}]+|[^\p{L}\p{M}]+?(?= ?[\p{L}\p{M}]|$)/gu;
+/** Parts of words with the space before them, or of what stands between words: short, for encoding takes their square. */
+const PIECES = / ?[\p{L}\p{M}]{1,32}|[^\p{L}\p{M}]{1,16}?(?= ?[\p{L}\p{M}]|$)|[^\p{L}\p{M}]{1,16}/gu;

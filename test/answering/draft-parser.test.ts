@@ -21,6 +21,7 @@ describe('marks', () => {
     ['in Chinese brackets', 'Ульев сорок восемь 【3】.', [3]],
     ['in full-width brackets', 'Ульев сорок восемь ［3］.', [3]],
     ['with spaces inside', 'Ульев сорок восемь [ 3 ].', [3]],
+    ['among what only looks like marks', 'Ульев [１] сорок [[1]] восемь [1-3][①] 【3.2†source】 [1].', [1]],
     ['twice the same', 'Ульев [2] сорок восемь [2].', [2]],
     ['on a line below', 'Ульев сорок восемь.\n[4]', [4]],
     ['at the beginning of the line', '[4] Ульев сорок восемь.', [4]],

@@ -37,7 +37,7 @@ describe('over any documents and for any question', () => {
         const { answer } = await courseOf(asked, { drafter, documents: sketches });
         cited += answer.citations.length;
       }),
-      { seed: 52, numRuns: 80 },
+      { seed: 52, numRuns: 200 },
     );
     expect(cited).toBeGreaterThan(10);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DraftEvent } from '../../src/answering/drafter.ts';
 import { createModelDrafter, type ModelDrafterParts } from '../../src/answering/model-drafter.ts';
 import type { ChatModel } from '../../src/models/chat-model.ts';
+import type { HistoryTurn } from '../../src/domain/question.ts';
 import { passagesOf, type TurnSketch } from '../fakes/content.ts';
 import { MODEL_PARTS } from '../fakes/model-parts.ts';
 import { retrievalOf } from '../fakes/retrieval.ts';
@@ -163,6 +164,33 @@ test('a model reads no more than its budget, and an empty one is a fault with it
     code: 'model_misconfigured',
     message: expect.stringMatching(/LLM_CONTEXT_TOKENS=60\. Raise it/),
   });
+});
+
+test('a model reads the last six turns, and fewer when they are long', async () => {
+  const turnsOf = (length: number): HistoryTurn[] =>
+    Array.from({ length: 9 }, (_, place) => ({
+      role: place % 2 === 0 ? 'user' : 'assistant',
+      content: `turn ${place}${' х'.repeat(length)}`,
+    }));
+  const heard = async (history: readonly HistoryTurn[]): Promise<string[]> => {
+    const chatModel = scriptedChatModel('NOT_FOUND');
+    const drafter = createModelDrafter({ ...MODEL_PARTS, chatModel });
+    const retrieval = retrievalOf({ question: QUESTION, passages: passagesOf({ id: 'a', turns: HIVES }) });
+    const signal = new AbortController().signal;
+    const asked = {
+      question: QUESTION,
+      language: 'ru',
+      history,
+      documents: new Map(),
+      retrieval,
+      signal,
+    } as const;
+    for await (const event of drafter.draft(asked)) expect(event.type).toBe('usage');
+    return chatModel.calls[0]?.slice(1, -1).map(({ content }) => content.slice(0, 6)) ?? [];
+  };
+  expect(await heard(turnsOf(1))).toEqual(['turn 3', 'turn 4', 'turn 5', 'turn 6', 'turn 7', 'turn 8']);
+  // a quarter of 8,000 tokens, two characters each half a token in this count
+  expect(await heard(turnsOf(1900))).toEqual(['turn 7', 'turn 8']);
 });
 
 test('what the words of the sources alone would not answer is partial', async () => {

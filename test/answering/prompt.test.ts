@@ -30,6 +30,7 @@ const messagesOver = (asked: DraftRequest, templates = TEMPLATES): ChatMessage[]
   buildMessages(templates, asked, {
     ...SECRETS,
     passages: asked.retrieval.ranking.map(({ passage }) => passage),
+    history: asked.history,
   });
 
 const userMessage = (turns: readonly TurnSketch[], details: Partial<DraftRequest> = {}): string =>
@@ -74,16 +75,6 @@ describe('the messages to a model', () => {
   test('put a question in as it is, whatever signs it holds', () => {
     const question = 'Что значат {{passages}} и $& ?';
     expect(userMessage([{ text: 'Дом.' }], { question }).endsWith(question)).toBe(true);
-  });
-
-  test('carry the last six turns of the history between system and question', () => {
-    const history = Array.from({ length: 9 }, (_, place) => ({
-      role: place % 2 === 0 ? ('user' as const) : ('assistant' as const),
-      content: `turn ${place}`,
-    }));
-    const messages = messagesOver(request([], { history }));
-    expect(messages.slice(1, -1)).toEqual(history.slice(3));
-    expect(messages.map(({ role }) => role).at(-1)).toBe('user');
   });
 
   test('leave no place open in the templates that ship', async () => {

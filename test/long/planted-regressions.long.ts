@@ -35,8 +35,8 @@ const REGRESSIONS: readonly Regression[] = [
     name: 'chunks are swapped with their neighbours',
     patches: patch(
       'store/local/local-store.js',
-      'passageOf(parts, number))',
-      'passageOf(parts, number ^ 1))',
+      'passageOf(parts, parts.chunks[number]))',
+      'passageOf(parts, parts.chunks[number ^ 1]))',
     ),
   },
   {
@@ -44,8 +44,8 @@ const REGRESSIONS: readonly Regression[] = [
     name: 'two chunks are swapped',
     patches: patch(
       'store/local/local-store.js',
-      'passageOf(parts, number))',
-      'passageOf(parts, { 131: 172, 172: 131 }[number] ?? number))',
+      'passageOf(parts, parts.chunks[number]))',
+      'passageOf(parts, parts.chunks[{ 131: 172, 172: 131 }[number] ?? number]))',
     ),
   },
   {

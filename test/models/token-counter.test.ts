@@ -19,6 +19,10 @@ test('counts a text of several languages within a twentieth of the tokenizer', (
   expect(Math.abs(count(text) - exact)).toBeLessThanOrEqual(exact / 20);
 });
 
+test('counts long runs of one letter or sign in no time, never too few', () => {
+  for (const piece of ['!', 'c', 'ж', '汉', '-']) expect(count(piece.repeat(20_000))).toBeGreaterThan(500);
+}, 2_000);
+
 test('text of special tokens is text', () => {
   expect(count('<|endoftext|>')).toBeGreaterThan(1);
 });

@@ -42,11 +42,13 @@ export const NEGATION_WORDS: Readonly<Record<Language, NegationWords>> = {
 /** A Kazakh verb with -ма-, -ме-, -ба-, -бе-, -па-, -пе- before an ending of tense, participle or mood, folded. */
 const KAZAKH_NEGATED_VERB =
   /^\p{L}{2,}[мбп][ае](?:й(?:[дт][ыи]\p{L}{0,6}|[мс][ыи]\p{L}{0,3})?|[дт][ыи](?:[мкн]|ныз|низ)?|[гк][ае]н\p{L}{0,8}|с(?:[ыи]н|т[ае]н)?|[уў]\p{L}{0,4}|пты|пти|са|се)$/u;
-const KAZAKH_WITHOUT = /^\p{L}{3,}(?:сыз|сиз)(?:д[ыи][гк]\p{L}{0,4})?$/u;
+/** «Жұмыссыз», without work; not a verb's polite ending «айтасыз», nor the noun «қауіпсіздік», which names a thing. */
+const KAZAKH_WITHOUT = /^\p{L}{2,}[^аей](?:сыз|сиз)$/u;
 
 /** Words that end like a Kazakh denial and deny nothing. */
 const NO_KAZAKH_NEGATION = wordClass(
-  'жумабай кобей абай бабай олимпиада болмаса алматы алматыда негизсиз тенгиз',
+  'жумабай кобей абай бабай олимпиада болмаса алматы алматыда негизсиз тенгиз табады табамыз табасыз жаппай кобейди кобейеди камады',
+  'тауелсиз кауипсиз камтамасыз созсиз уздиксиз токтаусыз шексиз сансыз жансыз тенсиз',
 );
 
 export const isKazakhNegatedVerb = (word: string): boolean =>

@@ -43,7 +43,8 @@ function plainNegations(clause: Statement): Negation[] {
       return [{ kind: 'plain', scope: clause, word: undefined }];
     return isDenial(place) ? [{ kind: 'plain', scope: clause, word: denying(folded) ? word : token }] : [];
   });
-  return isDoubled(tokens) ? signs.slice(2) : signs;
+  const rest = isAnsweringNo(tokens) && signs.length > 1 ? signs.slice(1) : signs;
+  return isDoubled(tokens) ? rest.slice(2) : rest;
 }
 
 /** "Nobody" and its like go along with another negation, so they count where there is none. */
@@ -71,6 +72,9 @@ function deniesItself({ folded, written }: Token, language: Statement['language'
   if (language === 'en') return CONTRACTED.test(folded);
   return language === 'kk' && isKazakhNegatedVerb(folded) && !/^\p{Lu}/u.test(written);
 }
+
+/** «Нет, …», "No, …": says once more what the rest of the clause denies. */
+const isAnsweringNo = ([first]: readonly Token[]): boolean => /^(?:нет|no|жок)$/u.test(first?.folded ?? '');
 
 /** «Не мог не», «нельзя не»: two negations that affirm. */
 const isDoubled = (tokens: readonly Token[]): boolean =>

@@ -63,8 +63,17 @@ async function readBatch(
   const sum = FILE.exec(name)?.[1];
   const content = sum === undefined ? '' : await readFile(join(home, name), 'utf8').catch(() => '');
   if (sum === undefined || sha256(content) !== sum) return [];
-  const batch = batchSchema.parse(JSON.parse(content));
-  return isSameEmbedder(batch.embedder, embedder) ? batch.vectors.map(decode) : [];
+  const { data: batch } = batchSchema.safeParse(parsed(content));
+  if (batch === undefined || !isSameEmbedder(batch.embedder, embedder)) return [];
+  return batch.vectors.map(decode).filter(([, vector]) => vector.length === embedder.dimension);
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
 }
 
 const encode = ([fingerprint, { buffer, byteOffset, byteLength }]: [string, Float32Array]): [
@@ -75,7 +84,11 @@ const encode = ([fingerprint, { buffer, byteOffset, byteLength }]: [string, Floa
 /** Copied out of Node's pool, where it may not be aligned. */
 const decode = ([fingerprint, numbers]: [string, string]): [string, Float32Array] => [
   fingerprint,
-  new Float32Array(Uint8Array.from(Buffer.from(numbers, 'base64')).buffer),
+  vectorOf(Uint8Array.from(Buffer.from(numbers, 'base64'))),
 ];
+
+/** Empty where the bytes are no whole numbers. */
+const vectorOf = ({ buffer, length }: Uint8Array<ArrayBuffer>): Float32Array =>
+  new Float32Array(length % Float32Array.BYTES_PER_ELEMENT === 0 ? buffer : new ArrayBuffer(0));
 
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../src/domain/language.ts';
 import { judge, type Source } from './judging.ts';
 
 const ru = (text: string, rest: Partial<Source> = {}): Source => ({ text, language: 'ru', ...rest });
@@ -167,5 +168,33 @@ describe('copied words', () => {
     ).toBe('quotation');
     expect(judge('Он сказал, что «мёд – это» золото гор.', 'ru', source)).toBe('paraphrase');
     expect(judge('Он сказал, что «мёд — это серебро» гор.', 'ru', source)).toBe('quotation');
+  });
+});
+
+describe('of everyday sentences', () => {
+  test.each<[string, Language, Language, string]>([
+    ['Тәуелсіздік алған соң ел өзгерді.', 'kk', 'kk', 'Тәуелсіздік алғаннан кейін ел өзгерді.'],
+    ['Қауіпсіздік кеңесі кеше жиналды.', 'kk', 'kk', 'Кеше қауіпсіздік кеңесі жиналды.'],
+    ['Нет, реформа не нужна.', 'ru', 'ru', 'Реформа не нужна.'],
+    ['No, the reform is not needed.', 'en', 'en', 'The reform is not needed.'],
+    ['Жоқ, реформа керек емес.', 'kk', 'kk', 'Реформа керек емес.'],
+    ['Выборы не изменили расклада сил.', 'ru', 'ru', 'Выборы расклада сил не изменили.'],
+    ['The hall is at the State Museum in Astana.', 'en', 'en', 'The hall is in the State Museum in Astana.'],
+  ])('the faithful are proved: %s', (text, language, cited, source) => {
+    expect(judge(text, language, { language: cited, text: source })).toMatch(/^(?:paraphrase|quote)$/);
+  });
+
+  test.each<[string, Language, Language, string]>([
+    ['Он убийца и вор.', 'ru', 'ru', 'Мы говорили о погоде и урожае.'],
+    ['Токаев умер.', 'ru', 'ru', 'Токаев приехал в Астану.'],
+    ['He is a murderer.', 'en', 'en', 'We spoke about the weather.'],
+    ['Tokayev is a thief.', 'en', 'ru', 'Токаев приехал в Астану.'],
+    ['Тоқаев ұры.', 'kk', 'kk', 'Тоқаев Астанаға келді.'],
+    ['Да, реформа нужна.', 'ru', 'ru', 'Реформа не нужна.'],
+    ['Нет, реформа нужна всем.', 'ru', 'ru', 'Реформа нужна всем.'],
+  ])('the false fall, however short: %s', (text, language, cited, source) => {
+    expect(judge(text, language, { language: cited, text: source })).not.toMatch(
+      /^(?:paraphrase|quote|translation)$/,
+    );
   });
 });
