@@ -35,25 +35,39 @@ const OPINION_WORDS = wordClass(
   'словам мнению оценке утверждению версии прогнозу выражению согласно зрения according данным подсчетам',
 );
 const MORE_OPINION_AFTER = wordClass('малиметинше маліметинше аныктамасына деректеринше болжамынша пиринше');
+/** Somebody who was named before: then nobody beside the verb is the one who says. */
+const SUBJECT_PRONOUNS = wordClass('он она они he she they ол олар');
 /** Words between a verb of saying and the one who says: "said the interviewer", «отметил в беседе Оспанов». */
 const REACH = 3;
 const COMMA = /[,;:()]/u;
 
 /** Those to whom a draft may give words, a list for each place where it does: beside verbs of saying, after "according to". */
 export function attributionsOf(statement: Statement): Attribution[][] {
-  return statement.tokens
-    .map((_, place) => namedAmong(statement, placesBeside(statement, place)))
-    .filter(({ length }) => length > 0);
+  return statement.tokens.map((_, place) => namedBeside(statement, place)).filter(({ length }) => length > 0);
 }
 
-/** Where the one stands whose words a verb of saying or a word for an opinion gives. */
-function placesBeside({ tokens, language }: Statement, place: number): number[] {
+/** Those whose words a verb of saying or a word for an opinion gives. */
+function namedBeside(statement: Statement, place: number): Attribution[] {
+  const { tokens } = statement;
   const { folded = '' } = tokens[place] ?? {};
-  if (OPINION_WORDS(folded)) return after(tokens, place);
-  if (isOpinionAfter(folded)) return before(tokens, place);
-  if (!isSaying(folded)) return [];
-  const second = language === 'kk' ? clauseSubject(tokens, place) : after(tokens, place);
-  return [...before(tokens, place), ...second];
+  if (OPINION_WORDS(folded)) return namedAmong(statement, after(tokens, place));
+  if (isOpinionAfter(folded)) return namedAmong(statement, before(tokens, place));
+  return isSaying(folded) ? subjectsOf(statement, place) : [];
+}
+
+/**
+ * Who says what a verb tells: whoever is named first, before it in Russian and English, at the clause's beginning in
+ * Kazakh; where nobody is, and no pronoun either, whoever is named on its other side.
+ */
+function subjectsOf(statement: Statement, place: number): Attribution[] {
+  const { tokens, language } = statement;
+  const [first, second] =
+    language === 'kk'
+      ? [clauseSubject(tokens, place), before(tokens, place)]
+      : [before(tokens, place), after(tokens, place)];
+  const subjects = namedAmong(statement, first);
+  const isPronoun = first.some((at) => SUBJECT_PRONOUNS(tokens[at]?.folded ?? ''));
+  return subjects.length > 0 || isPronoun ? subjects : namedAmong(statement, second);
 }
 
 const isOpinionAfter = (word: string): boolean => OPINION_AFTER(word) || MORE_OPINION_AFTER(word);

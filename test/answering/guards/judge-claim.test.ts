@@ -198,3 +198,20 @@ describe('of everyday sentences', () => {
     );
   });
 });
+
+describe('of two who are named beside a verb of saying', () => {
+  test('the one before it says, and the other is spoken of', () => {
+    const said = { language: 'en', speaker: 'Petrov', text: 'Tokayev lied about the budget.' } as const;
+    expect(judge('Petrov says Tokayev lied about the budget.', 'en', said)).toBe('paraphrase');
+    expect(judge('Tokayev says Petrov lied about the budget.', 'en', said)).toBe('speaker');
+  });
+
+  test('neither says where a pronoun does', () => {
+    const said = {
+      language: 'en',
+      speaker: 'Petrov',
+      text: 'Nazarbayev did a lot for the country.',
+    } as const;
+    expect(judge('He says Nazarbayev did a lot for the country.', 'en', said)).toBe('paraphrase');
+  });
+});
