@@ -178,6 +178,7 @@ describe('of everyday sentences', () => {
     ['Нет, реформа не нужна.', 'ru', 'ru', 'Реформа не нужна.'],
     ['No, the reform is not needed.', 'en', 'en', 'The reform is not needed.'],
     ['Жоқ, реформа керек емес.', 'kk', 'kk', 'Реформа керек емес.'],
+    ['Саммит состоялся в ноябре 2023 года.', 'ru', 'ru', 'В ноябре 2023-го прошёл саммит.'],
     ['Выборы не изменили расклада сил.', 'ru', 'ru', 'Выборы расклада сил не изменили.'],
     ['The hall is at the State Museum in Astana.', 'en', 'en', 'The hall is in the State Museum in Astana.'],
   ])('the faithful are proved: %s', (text, language, cited, source) => {
@@ -190,6 +191,7 @@ describe('of everyday sentences', () => {
     ['He is a murderer.', 'en', 'en', 'We spoke about the weather.'],
     ['Tokayev is a thief.', 'en', 'ru', 'Токаев приехал в Астану.'],
     ['Тоқаев ұры.', 'kk', 'kk', 'Тоқаев Астанаға келді.'],
+    ['Саммит состоялся в ноябре 2022 года.', 'ru', 'ru', 'В ноябре 2023-го прошёл саммит.'],
     ['Да, реформа нужна.', 'ru', 'ru', 'Реформа не нужна.'],
     ['Нет, реформа нужна всем.', 'ru', 'ru', 'Реформа нужна всем.'],
   ])('the false fall, however short: %s', (text, language, cited, source) => {
