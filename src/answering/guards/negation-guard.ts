@@ -1,5 +1,6 @@
 import { stem } from '../../text/stem.ts';
 import { negationsOf, type Negation } from './negations.ts';
+import { isOpposed } from './opposites.ts';
 import { contentTokens, sharedWords, vocabularyOf } from './overlap.ts';
 import type { Statement } from './tokens.ts';
 
@@ -7,7 +8,7 @@ import type { Statement } from './tokens.ts';
 export function carriesNegations(draft: Statement, cited: readonly Statement[]): boolean {
   const own = negationsOf(draft);
   const theirs = cited.flatMap(negationsOf);
-  if (own.length === 0 && theirs.length === 0) return true;
+  if (own.length === 0 && theirs.length === 0) return !isOpposed(draft, cited);
   return carriesContrasts(draft, { own, theirs, cited }) && carriesPlain(draft, { own, theirs, cited });
 }
 

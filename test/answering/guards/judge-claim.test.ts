@@ -179,6 +179,7 @@ describe('of everyday sentences', () => {
     ['No, the reform is not needed.', 'en', 'en', 'The reform is not needed.'],
     ['Жоқ, реформа керек емес.', 'kk', 'kk', 'Реформа керек емес.'],
     ['Саммит состоялся в ноябре 2023 года.', 'ru', 'ru', 'В ноябре 2023-го прошёл саммит.'],
+    ['Доход вырос за неделю вдвое.', 'ru', 'ru', 'За неделю доход вырос вдвое, дело идёт.'],
     ['Выборы не изменили расклада сил.', 'ru', 'ru', 'Выборы расклада сил не изменили.'],
     ['The hall is at the State Museum in Astana.', 'en', 'en', 'The hall is in the State Museum in Astana.'],
   ])('the faithful are proved: %s', (text, language, cited, source) => {
@@ -192,6 +193,9 @@ describe('of everyday sentences', () => {
     ['Tokayev is a thief.', 'en', 'ru', 'Токаев приехал в Астану.'],
     ['Тоқаев ұры.', 'kk', 'kk', 'Тоқаев Астанаға келді.'],
     ['Саммит состоялся в ноябре 2022 года.', 'ru', 'ru', 'В ноябре 2023-го прошёл саммит.'],
+    ['Реформа была успешной для страны.', 'ru', 'ru', 'Реформа была неуспешной для страны.'],
+    ['Землю отняли незаконно и быстро.', 'ru', 'ru', 'Землю отняли законно и быстро.'],
+    ['The vote was fair and quick.', 'en', 'en', 'The vote was unfair and quick.'],
     ['Да, реформа нужна.', 'ru', 'ru', 'Реформа не нужна.'],
     ['Нет, реформа нужна всем.', 'ru', 'ru', 'Реформа нужна всем.'],
   ])('the false fall, however short: %s', (text, language, cited, source) => {
