@@ -51,5 +51,5 @@ test(`of ${LIBRARIES * DRAFTS_EACH} drafts every citation is exact, and every ma
     { seed: 53, numRuns: LIBRARIES, endOnFailure: true },
   );
   console.log(`${cited} citations in ${LIBRARIES * DRAFTS_EACH} drafts`);
-  expect(cited).toBeGreaterThan(1000);
+  expect(cited).toBeGreaterThan(500);
 });
