@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../domain/source-document.ts';
+import { wordsAt } from '../domain/chunk.ts';
 import { textOf } from '../domain/span.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import type { Evidence } from './drafter.ts';
@@ -24,6 +25,6 @@ export async function proveEvidence(
   if (span.start < passage.span.start || span.end > passage.span.end || span.end <= span.start)
     return undefined;
   const citedText = textOf(document.text, span);
-  const inPassage = passage.text.slice(span.start - passage.span.start, span.end - passage.span.start);
+  const inPassage = wordsAt(passage, span);
   return citedText === inPassage ? { evidence, document, citedText } : undefined;
 }

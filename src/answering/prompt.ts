@@ -1,7 +1,6 @@
 import type { Language } from '../domain/language.ts';
-import type { Passage } from '../domain/chunk.ts';
+import { wordsAt, type Passage } from '../domain/chunk.ts';
 import type { HistoryTurn } from '../domain/question.ts';
-import { textOf } from '../domain/span.ts';
 import type { ChatMessage } from '../models/chat-model.ts';
 import type { DraftRequest } from './drafter.ts';
 import { withRoundBrackets } from './marks.ts';
@@ -63,13 +62,9 @@ export function describePassage(
   const speaker = asData(passage.speaker ?? 'unknown');
   const words = documents.get(passage.documentId)?.verbatim === false ? 'retold' : 'verbatim';
   const asked = passage.question === null ? [] : [`Asked: ${asData(passage.question)}`];
-  const sentences = passage.sentences.map(({ start, end }, place) => {
-    const text = textOf(passage.text, {
-      start: start - passage.span.start,
-      end: end - passage.span.start,
-    });
-    return `[${number}.${place + 1}] ${asData(text)}`;
-  });
+  const sentences = passage.sentences.map(
+    (span, place) => `[${number}.${place + 1}] ${asData(wordsAt(passage, span))}`,
+  );
   return [
     `Passage ${number}. Speaker: ${speaker}; role: ${passage.role}; words: ${words}`,
     ...asked,

@@ -1,5 +1,5 @@
-import type { Passage } from '../domain/chunk.ts';
-import { textOf, type Span } from '../domain/span.ts';
+import { wordsAt, type Passage } from '../domain/chunk.ts';
+import type { Span } from '../domain/span.ts';
 import type { RankedSentence } from '../retrieval/rank-sentences.ts';
 import { opensByReferring } from '../text/referring-opening.ts';
 
@@ -17,7 +17,7 @@ export function withAntecedents(sentence: RankedSentence): Quotation {
 
 function refersBack(passage: Passage, place: number): boolean {
   const span = passage.sentences[place];
-  return span !== undefined && opensByReferring(textWithin(passage, span));
+  return span !== undefined && opensByReferring(wordsAt(passage, span));
 }
 
 /** The quotations with one more: behind them, or in the place of those whose words it shares. */
@@ -41,11 +41,8 @@ function join(a: Quotation, b: Quotation): Quotation {
 const quotationOf = (sentence: RankedSentence, span: Span): Quotation => ({
   ...sentence,
   span,
-  text: textWithin(sentence.passage, span),
+  text: wordsAt(sentence.passage, span),
 });
-
-const textWithin = ({ text, span: { start } }: Passage, span: Span): string =>
-  textOf(text, { start: span.start - start, end: span.end - start });
 
 export const sentencesIn = (quotations: readonly Quotation[]): number =>
   quotations.reduce(

@@ -4,9 +4,9 @@ import type { Language } from '../domain/language.ts';
 import type { HistoryTurn } from '../domain/question.ts';
 import type { ChatMessage, ChatModel } from '../models/chat-model.ts';
 import { LONGEST_QUESTION } from '../protocol/limits.ts';
-import { guessLanguage } from '../text/language.ts';
 import { soundBeginning } from '../text/sound-beginning.ts';
 import { words } from '../text/words.ts';
+import { isInLanguage } from './guards/claim-language.ts';
 import { bearsForeignLink } from './links.ts';
 import { asData, HISTORY_TURNS } from './prompt.ts';
 import { refersBack } from './reference.ts';
@@ -41,8 +41,6 @@ export interface ModelRewriterParts {
 
 /** A rewritten question may be so much longer than the follow-up and the longest turn before it together. */
 const MOST_GROWTH = 1.5;
-/** A shorter question is too short for its language to be guessed. */
-const FEWEST_WORDS_WITH_A_LANGUAGE = 5;
 
 /**
  * By a model; by rules where it fails, or where what it writes is not one question in the asker's language about what was
@@ -99,7 +97,7 @@ function isQuestionAbout(written: string, { question, history, language }: Follo
   const longest = Math.max(...history.map(({ content }) => content.length));
   if (written.length > Math.min(LONGEST_QUESTION, MOST_GROWTH * (longest + question.length))) return false;
   const spoken = words(written);
-  if (spoken.length >= FEWEST_WORDS_WITH_A_LANGUAGE && guessLanguage(written) !== language) return false;
+  if (!isInLanguage({ text: written, language })) return false;
   const before = [question, ...history.map(({ content }) => content)];
   if (bearsForeignLink(written, before.join('\n'))) return false;
   const said = new Set(before.flatMap(words).map(soundBeginning));

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import type { Role } from './source-document.ts';
-import type { Span } from './span.ts';
+import { textOf, type Span } from './span.ts';
 
 /** A turn or a part of one: the unit that is embedded, indexed and retrieved. */
 export interface Chunk {
@@ -23,3 +23,7 @@ export interface Chunk {
 export interface Passage extends Chunk {
   readonly text: string;
 }
+
+/** What a passage says at a place in its document's canonical text, which it holds. */
+export const wordsAt = ({ text, span: { start } }: Pick<Passage, 'text' | 'span'>, place: Span): string =>
+  textOf(text, { start: place.start - start, end: place.end - start });

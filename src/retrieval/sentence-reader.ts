@@ -1,6 +1,6 @@
-import type { Passage } from '../domain/chunk.ts';
+import { wordsAt, type Passage } from '../domain/chunk.ts';
 import type { Language } from '../domain/language.ts';
-import { textOf, type Span } from '../domain/span.ts';
+import type { Span } from '../domain/span.ts';
 import type { QueryTerm } from '../store/chunk-store.ts';
 import { createBeginnings } from '../text/beginnings.ts';
 import { soundGramNumber, visitSoundGrams } from '../text/sound-grams.ts';
@@ -61,7 +61,7 @@ function readSentences(query: AskedTerms): SentenceReader {
   return {
     shares: (passage) =>
       passage.sentences.map((span) => {
-        const text = sentenceText(passage, span);
+        const text = wordsAt(passage, span);
         const met = new Set(meetWords(text, passage.language).places);
         return {
           span,
@@ -76,7 +76,7 @@ function readSentences(query: AskedTerms): SentenceReader {
     }),
     bestScore: (passage) =>
       passage.sentences.reduce((best, span) => {
-        const { places, count } = meetWords(sentenceText(passage, span), passage.language);
+        const { places, count } = meetWords(wordsAt(passage, span), passage.language);
         return Math.max(best, shareOf(sentenceScore(query.words, places, count), totals.words));
       }, 0),
   };
@@ -158,6 +158,3 @@ function sentenceScore(query: readonly QueryTerm[], met: readonly number[], leng
 const shareOf = (weight: number, total: number): number => (total === 0 ? 0 : weight / total);
 
 const weightOf = (query: readonly QueryTerm[]): number => query.reduce((sum, { weight }) => sum + weight, 0);
-
-const sentenceText = (passage: Passage, span: Span): string =>
-  textOf(passage.text, { start: span.start - passage.span.start, end: span.end - passage.span.start });

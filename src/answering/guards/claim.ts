@@ -1,7 +1,7 @@
 import type { Support } from '../../domain/answer.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Evidence } from '../drafter.ts';
-import { textOf } from '../../domain/span.ts';
+import { wordsAt } from '../../domain/chunk.ts';
 
 /** A sentence that a model drafted. */
 export interface Claim {
@@ -25,5 +25,4 @@ export type Fault =
 export type Verdict = { readonly support: Exclude<Support, 'unproved'> } | { readonly fault: Fault };
 
 /** The words of a cited sentence. */
-export const citedText = ({ passage, span }: Evidence): string =>
-  textOf(passage.text, { start: span.start - passage.span.start, end: span.end - passage.span.start });
+export const citedText = ({ passage, span }: Evidence): string => wordsAt(passage, span);

@@ -1,4 +1,4 @@
-import type { Passage } from '../../../domain/chunk.ts';
+import { wordsAt, type Passage } from '../../../domain/chunk.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Span } from '../../../domain/span.ts';
 import { fold } from '../../../text/fold.ts';
@@ -23,7 +23,7 @@ export interface QuotableSentence {
 export function quotableSentences(passages: readonly Passage[]): QuotableSentence[] {
   const sentences = passages.flatMap((passage) =>
     passage.sentences.map((span): QuotableSentence => {
-      const text = passage.text.slice(span.start - passage.span.start, span.end - passage.span.start);
+      const text = wordsAt(passage, span);
       return { passage, span, text, kind: kindOf(text) };
     }),
   );
