@@ -41,6 +41,8 @@ export interface SearchLimits {
 /** One generation of an index, open for reading. Safe to share between questions. */
 export interface ChunkStore {
   readonly generation: string;
+  /** Why this is not what was published last, or not as it was published; undefined when all is well. */
+  readonly degradation: string | undefined;
   readonly embedder: EmbedderIdentity;
   readonly chunkCount: number;
   /** Sorted by id. */
@@ -58,6 +60,8 @@ export interface ChunkStore {
   passages(chunks: readonly number[]): Promise<readonly Passage[]>;
   /** The passages of one document in their order in the index; none of an unknown one. */
   documentPassages(id: string): Promise<readonly Passage[]>;
+  /** Gives back what is open of the index; nothing may be asked afterwards. */
+  close(): Promise<void>;
 }
 
 /** A chunk as ingest hands it over: with the text by which it is found. */

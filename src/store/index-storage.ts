@@ -17,6 +17,8 @@ export interface IndexStorage {
    * each with its remedy.
    */
   open(): Promise<ChunkStore>;
+  /** The name of the generation that would be opened now, read anew; undefined when none was published. */
+  current(): Promise<string | undefined>;
   /** The current generation as the next ingest needs it; undefined when there is none that can be read. */
   previous(): Promise<PreviousGeneration | undefined>;
   /**

@@ -41,6 +41,7 @@ function memoryStorage({ vectorsFit = true } = {}): MemoryStorage {
   return {
     published,
     open: () => Promise.reject(new Error('not part of an ingest')),
+    current: async () => undefined,
     previous: async () => {
       const last = published.at(-1);
       return (

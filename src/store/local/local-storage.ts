@@ -34,6 +34,7 @@ export function createLocalStorage({ folder, embedder }: LocalStorageOptions): I
       }
       return createLocalStore(generation, await readGeneration(join(folder, generation), embedder));
     },
+    current: () => currentGeneration(folder),
     previous: () => previousGeneration(folder, embedder),
     publish: (content) =>
       publish(folder, content).catch((cause: unknown) => {

@@ -58,6 +58,7 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
   const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
   return {
     generation,
+    degradation: undefined,
     embedder: parts.embedder,
     chunkCount: parts.chunks.length,
     documents: parts.documents,
@@ -79,6 +80,7 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, parts.chunks[number])),
     documentPassages: async (id) =>
       parts.chunks.filter(({ documentId }) => documentId === id).flatMap((chunk) => passageOf(parts, chunk)),
+    close: async () => {},
   };
 }
 
