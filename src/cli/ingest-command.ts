@@ -1,5 +1,5 @@
 import { createServices } from '../compose/services.ts';
-import { ingest, type IngestReport } from '../ingest/ingest.ts';
+import { ingest, type IngestPlan, type IngestReport, type IngestRequest } from '../ingest/ingest.ts';
 import { toJsonLine, type Command, type CommandContext } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { createProgressBar } from './progress-bar.ts';
@@ -23,18 +23,23 @@ export const ingestCommand: Command = async (args, context) => {
   const report = await runIngest({ ...context, config }, paths, {
     dryRun: values['dry-run'],
     allowRemoval: values['allow-removal'],
+    onPlan: (plan) => {
+      if (!values.json) context.terminal.print(describePlan(plan));
+    },
   });
-  context.terminal.print(values.json ? toJsonLine(report) : describe(report));
+  context.terminal.print(values.json ? toJsonLine(report) : describeReport(report));
   return 0;
 };
+
+type IngestOptions = Required<Pick<IngestRequest, 'dryRun' | 'allowRemoval' | 'onPlan'>>;
 
 /** Carries an ingest out with a progress bar. */
 export async function runIngest(
   { config, terminal }: CommandContext,
   paths: readonly string[],
-  options: { readonly dryRun: boolean; readonly allowRemoval: boolean },
+  options: IngestOptions,
 ): Promise<IngestReport> {
-  const bar = await createProgressBar('Embedding', terminal);
+  const bar = await createProgressBar('Indexing', terminal);
   try {
     return await ingest(createServices(config).ingestParts, {
       paths,
@@ -47,15 +52,23 @@ export async function runIngest(
   }
 }
 
-export function describe({ generation, documents, chunks }: IngestReport): string {
+/** What an ingest is about to do. */
+export function describePlan({ documents, rebuild }: IngestPlan): string {
   const counts = (['added', 'changed', 'moved', 'removed', 'unchanged'] as const)
     .map((state) => `${documents[state].length} ${state}`)
     .join(', ');
   const lines = [
     `Documents: ${counts}, ${documents.skipped.length} skipped`,
+    ...documents.removed.map((path) => `  removed ${path}`),
     ...documents.skipped.map(({ path, reason }) => `  skipped ${path}: ${reason}`),
-    `Chunks: ${chunks.total} (${chunks.embedded} embedded, ${chunks.reused} reused, ${chunks.removed} removed)`,
-    generation === null ? 'Dry run: nothing was changed' : `Index: ${generation}`,
+    ...(rebuild === undefined ? [] : [rebuild]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What it has done. */
+export function describeReport({ generation, chunks }: IngestReport): string {
+  const counts = `${chunks.embedded} embedded, ${chunks.reused} reused, ${chunks.removed} removed`;
+  const state = generation === null ? 'Dry run: nothing was changed' : `Index: ${generation}`;
+  return `Chunks: ${chunks.total} (${counts})\n${state}\n`;
 }

@@ -4,7 +4,7 @@ import { pageFolder } from '../compose/project-files.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
-import { describe, runIngest } from './ingest-command.ts';
+import { describePlan, describeReport, runIngest } from './ingest-command.ts';
 import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
 const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR] [--json]';
@@ -32,8 +32,12 @@ export const serveCommand: Command = async (args, context) => {
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
 export const startCommand: Command = async (args, context) => {
   parseArguments(args, { usage: 'npm start', options: {} });
-  const report = await runIngest(context, [context.config.corpusDir], { dryRun: false, allowRemoval: false });
-  context.terminal.report(describe(report));
+  const report = await runIngest(context, [context.config.corpusDir], {
+    dryRun: false,
+    allowRemoval: false,
+    onPlan: (plan) => context.terminal.report(describePlan(plan)),
+  });
+  context.terminal.report(describeReport(report));
   return serve(context, welcome);
 };
 

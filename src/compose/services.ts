@@ -21,7 +21,7 @@ import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
 import { createLocalVectorCache } from '../store/local/local-vector-cache.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
-import { buildLocalParts, createLocalStore } from '../store/local/local-store.ts';
+import { createMemoryStore } from '../store/local/memory-store.ts';
 import { promptFolder } from './project-files.ts';
 
 /** What answers questions over one open index. */
@@ -57,8 +57,9 @@ export interface Judge {
 export function createServices(config: Config): Services {
   const embedder = createEmbedder(config.embedding);
   const chatModel = createChatModel(config.languageModel);
-  const storage = createLocalStorage({ folder: config.indexDir, embedder: embedder.identity });
-  const vectorCache = createLocalVectorCache({ folder: config.indexDir, embedder: embedder.identity });
+  const folder = config.indexDir;
+  const storage = createLocalStorage({ folder, embedder: embedder.identity });
+  const vectorCache = createLocalVectorCache({ folder, embedder: embedder.identity });
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
   const readServices = async (store: ChunkStore): Promise<ReadServices> => {
     const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
@@ -79,7 +80,7 @@ export function createServices(config: Config): Services {
       ...(config.embedding.provider !== 'offline' && { vectorCache }),
     },
     openIndex: async () => readServices(await storage.open()),
-    serveContent: async (content) => readServices(createLocalStore('memory', buildLocalParts(content))),
+    serveContent: async (content) => readServices(await createMemoryStore(content)),
     openJudge: () => openJudge(chatModel),
   };
 }

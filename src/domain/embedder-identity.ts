@@ -5,3 +5,9 @@ export interface EmbedderIdentity {
   /** Numbers per vector. */
   readonly dimension: number;
 }
+
+export const isSameEmbedder = (a: EmbedderIdentity, b: EmbedderIdentity): boolean =>
+  nameOfEmbedder(a) === nameOfEmbedder(b);
+
+export const nameOfEmbedder = ({ provider, model, dimension }: EmbedderIdentity): string =>
+  `${provider}/${model} (${dimension} dimensions)`;

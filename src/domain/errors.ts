@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'index_damaged'
   | 'index_mismatch'
   | 'index_unwritable'
+  | 'ingest_running'
+  | 'corpus_changed'
   | 'invalid_json'
   | 'invalid_request'
   | 'unsupported_media_type'

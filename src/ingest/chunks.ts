@@ -13,6 +13,12 @@ export interface ChunkOptions {
   readonly overlap: number;
 }
 
+/** Version of the way from a file to its chunks: another one makes others of the same text. */
+const CHUNKER_VERSION = 1;
+
+export const nameOfChunker = ({ size, overlap }: ChunkOptions): string =>
+  `turns ${CHUNKER_VERSION}, ${size} characters, ${overlap} repeated`;
+
 /** A sentence with the block that it stands in. */
 interface PlacedSentence extends Span {
   /** Whether it opens with a word for what was said before it. */

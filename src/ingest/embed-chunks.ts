@@ -14,7 +14,8 @@ export interface EmbeddingOptions {
   /** Vectors by fingerprint that need not be made again. */
   readonly known: ReadonlyMap<string, Float32Array>;
   readonly cache?: VectorCache | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told the number of chunks in each batch that was embedded. */
+  readonly onEmbedded?: ((count: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,11 +23,10 @@ export interface EmbeddingOptions {
 export async function embedChunks(
   embedder: Embedder,
   pending: readonly PendingChunk[],
-  { known, cache, onProgress, signal }: EmbeddingOptions,
+  { known, cache, onEmbedded, signal }: EmbeddingOptions,
 ): Promise<IndexedChunk[]> {
   const vectors = new Map(known);
   const unknown = pending.filter(({ fingerprint }) => !vectors.has(fingerprint));
-  let done = 0;
   const embedBatch = async (batch: readonly PendingChunk[]): Promise<void> => {
     await setImmediate();
     signal?.throwIfAborted();
@@ -37,8 +37,7 @@ export async function embedChunks(
     const made = byFingerprint(batch, embedded);
     for (const [fingerprint, vector] of made) vectors.set(fingerprint, vector);
     await cache?.keep(made);
-    done += batch.length;
-    onProgress?.(done, unknown.length);
+    onEmbedded?.(batch.length);
   };
   await forEachBatch(unknown, embedBatch);
   return pending.map((chunk) => ({ ...chunk, vector: vectorOf(vectors, chunk) }));

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { Chunk } from '../domain/chunk.ts';
-import type { SourceDocument } from '../domain/source-document.ts';
-import { textOf } from '../domain/span.ts';
+import type { DocumentMetadata } from '../domain/source-document.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage, PreviousGeneration } from '../store/index-storage.ts';
 import type { VectorCache } from '../store/vector-cache.ts';
-import type { ChunkOptions } from './chunks.ts';
-import { embedChunks, type PendingChunk } from './embed-chunks.ts';
+import { nameOfChunker, type ChunkOptions } from './chunks.ts';
+import { embedChunks } from './embed-chunks.ts';
+import { indexDocuments } from './index-documents.ts';
+import { pendingChunks } from './pending-chunks.ts';
 import { assertRemovalAllowed, planDocuments, type DocumentPlan } from './plan.ts';
-import { assertNotEmpty, readCorpus, type ReadCorpus } from './read-corpus.ts';
+import { assertNotEmpty, readCorpus } from './read-corpus.ts';
+import { rebuildReason } from './rebuild-reason.ts';
+import { surveyCorpus, type Survey } from './survey.ts';
 
 export interface IngestParts {
   readonly storage: IndexStorage;
@@ -19,17 +20,26 @@ export interface IngestParts {
   readonly vectorCache?: VectorCache;
 }
 
+/** What an ingest is about to do. */
+export interface IngestPlan {
+  readonly documents: DocumentPlan;
+  /** Why everything is built anew, as a sentence. */
+  readonly rebuild?: string | undefined;
+}
+
 export interface IngestRequest {
   readonly paths: readonly string[];
   readonly dryRun?: boolean;
   readonly allowRemoval?: boolean;
-  readonly onPlan?: (plan: DocumentPlan) => void;
+  /** Told before anything is done. */
+  readonly onPlan?: (plan: IngestPlan) => void;
+  /** Told how many chunks have their vectors, of all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface IngestReport {
-  /** The new generation; null after a dry run. */
+  /** The generation in force afterwards: the old one when nothing has changed. Null after a dry run. */
   readonly generation: string | null;
   readonly documents: DocumentPlan;
   readonly chunks: {
@@ -41,31 +51,93 @@ export interface IngestReport {
 }
 
 /**
- * Makes the index mirror exactly the documents below `paths`. Vectors of unchanged chunks are reused, and
- * those of an ingest that failed. Nothing changes when no document is found, when too many would go, or when a step fails.
+ * Makes the index mirror exactly the documents below `paths`. Vectors of unchanged chunks are reused, and those of an
+ * ingest that failed. Nothing changes when no document is found, when too many would go, or when a step fails. Throws
+ * SuhbatError `ingest_running` while another ingest writes the index.
  */
 export async function ingest(parts: IngestParts, request: IngestRequest): Promise<IngestReport> {
-  const corpus = await readCorpus(request.paths, parts.chunking);
-  assertNotEmpty(corpus, request.paths);
-  const previous = await parts.storage.previous();
-  const found = corpus.documents.map(({ document }) => document);
-  const plan = planDocuments(found, previous?.documents ?? [], corpus.skipped);
-  request.onPlan?.(plan);
-  if (request.allowRemoval !== true) assertRemovalAllowed(plan, previous?.documents.length ?? 0);
-  const pending = prepareChunks(corpus);
-  const known = await knownVectors(parts, previous);
-  const chunks = countChunks(pending, { known, previous });
-  if (request.dryRun === true) return { generation: null, documents: plan, chunks };
-  const options = { ...request, known, cache: parts.vectorCache };
-  const content = {
-    documents: found,
-    chunks: await embedChunks(parts.embedder, pending, options),
-    embedder: parts.embedder.identity,
-  };
-  request.signal?.throwIfAborted();
-  const generation = await parts.storage.publish(content);
-  await parts.vectorCache?.clear();
-  return { generation, documents: plan, chunks };
+  if (request.dryRun === true) return reportOf(await prepare(parts, request), null);
+  return parts.storage.exclusively(async () => {
+    const prepared = await prepare(parts, request);
+    const generation = isUpToDate(prepared)
+      ? prepared.previous.generation
+      : await carryOut(parts, { request, prepared });
+    return reportOf(prepared, generation);
+  });
+}
+
+interface Prepared {
+  readonly survey: Survey;
+  readonly plan: IngestPlan;
+  readonly previous: PreviousGeneration | undefined;
+  readonly kept: ReadonlyMap<string, Float32Array>;
+}
+
+async function prepare(
+  { storage, embedder, chunking, vectorCache }: IngestParts,
+  { paths, allowRemoval = false, onPlan, signal }: IngestRequest,
+): Promise<Prepared> {
+  const survey = await surveyCorpus(paths, { chunking, signal });
+  const previous = await storage.previous();
+  const indexed = previous?.documents ?? [];
+  if (!allowRemoval || indexed.length === 0) assertNotEmpty(survey, paths);
+  const found = survey.documents.map(({ metadata }) => metadata);
+  const rebuild =
+    previous && rebuildReason(previous, { embedder: embedder.identity, chunker: nameOfChunker(chunking) });
+  const plan = { documents: planDocuments(found, indexed, survey.skipped), rebuild };
+  onPlan?.(plan);
+  if (!allowRemoval) assertRemovalAllowed(plan.documents, indexed.length);
+  return { survey, plan, previous, kept: (await vectorCache?.read()) ?? new Map() };
+}
+
+/** Whether a new generation would hold what the old one does. */
+function isUpToDate(prepared: Prepared): prepared is Prepared & { readonly previous: PreviousGeneration } {
+  const { survey, plan, previous } = prepared;
+  if (previous === undefined || plan.rebuild !== undefined) return false;
+  const chunkIds = survey.documents.flatMap((document) => document.chunkIds);
+  const fingerprints = survey.documents.flatMap((document) => document.fingerprints);
+  return (
+    contentHash(survey.documents.map(({ metadata }) => metadata)) === contentHash(previous.documents) &&
+    isSameList(chunkIds, previous.chunkIds) &&
+    fingerprints.every((fingerprint) => previous.rows.has(fingerprint))
+  );
+}
+
+const contentHash = (documents: readonly DocumentMetadata[]): string => JSON.stringify(documents);
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((value, place) => value === b[place]);
+
+interface Task {
+  readonly request: IngestRequest;
+  readonly prepared: Prepared;
+}
+
+async function carryOut(
+  { storage, embedder, chunking, vectorCache }: IngestParts,
+  { request, prepared: { survey, plan, previous, kept } }: Task,
+): Promise<string> {
+  const draft = await storage.begin({
+    chunks: survey.documents.reduce((sum, { chunkIds }) => sum + chunkIds.length, 0),
+    chunker: nameOfChunker(chunking),
+    removesDocuments: plan.documents.removed.length > 0,
+  });
+  try {
+    await indexDocuments(survey.documents, {
+      ...request,
+      draft,
+      embedder,
+      chunking,
+      known: { previous, kept },
+      cache: vectorCache,
+    });
+    request.signal?.throwIfAborted();
+    const generation = await draft.publish();
+    await vectorCache?.clear();
+    return generation;
+  } finally {
+    await draft.discard();
+  }
 }
 
 /** The same without a disk: the content of an index over a corpus. */
@@ -76,45 +148,25 @@ export async function contentOf(
   const corpus = await readCorpus(paths, parts.chunking);
   assertNotEmpty(corpus, paths);
   const documents = corpus.documents.map(({ document }) => document);
-  const chunks = await embedChunks(parts.embedder, prepareChunks(corpus), { known: new Map() });
+  const pending = corpus.documents.flatMap(pendingChunks);
+  const chunks = await embedChunks(parts.embedder, pending, { known: new Map() });
   return { documents, chunks, embedder: parts.embedder.identity };
 }
 
-const prepareChunks = ({ documents }: ReadCorpus): PendingChunk[] =>
-  documents.flatMap(({ document, chunks }) => chunks.map((chunk) => prepareChunk(document, chunk)));
-
-/** A chunk is found by its own words, the question that it answers, the headings above it and the title. */
-function prepareChunk(document: SourceDocument, chunk: Chunk): PendingChunk {
-  const headings = new Set([document.title, ...chunk.headingPath]);
-  const searchText = [...headings, chunk.question ?? '', textOf(document.text, chunk.span)].join('\n');
-  return { chunk, searchText, fingerprint: createHash('sha256').update(searchText).digest('hex') };
-}
-
-/** Those of the generation in force, and those of an ingest that did not come to its end. */
-async function knownVectors(
-  { vectorCache }: IngestParts,
-  previous: PreviousGeneration | undefined,
-): Promise<ReadonlyMap<string, Float32Array>> {
-  const kept = (await vectorCache?.read()) ?? new Map<string, Float32Array>();
-  return new Map([...(previous?.vectors ?? []), ...kept]);
-}
-
-interface Before {
-  readonly known: ReadonlyMap<string, Float32Array>;
-  readonly previous: PreviousGeneration | undefined;
-}
-
-function countChunks(pending: readonly PendingChunk[], { known, previous }: Before): IngestReport['chunks'] {
-  const embedded = pending.filter(({ fingerprint }) => !known.has(fingerprint)).length;
+function reportOf({ survey, plan, previous, kept }: Prepared, generation: string | null): IngestReport {
+  const fingerprints = survey.documents.flatMap((document) => document.fingerprints);
+  const ids = new Set(survey.documents.flatMap((document) => document.chunkIds));
+  const isKnown = (fingerprint: string): boolean =>
+    kept.has(fingerprint) || previous?.rows.has(fingerprint) === true;
+  const reused = fingerprints.filter(isKnown).length;
   return {
-    total: pending.length,
-    embedded,
-    reused: pending.length - embedded,
-    removed: countRemoved(pending, previous),
+    generation,
+    documents: plan.documents,
+    chunks: {
+      total: fingerprints.length,
+      embedded: fingerprints.length - reused,
+      reused,
+      removed: previous?.chunkIds.filter((id) => !ids.has(id)).length ?? 0,
+    },
   };
-}
-
-function countRemoved(pending: readonly PendingChunk[], previous: PreviousGeneration | undefined): number {
-  const ids = new Set(pending.map(({ chunk }) => chunk.id));
-  return previous?.chunkIds.filter((id) => !ids.has(id)).length ?? 0;
 }

@@ -44,12 +44,22 @@ export function planDocuments(
   };
 }
 
-/** Throws SuhbatError `removal_refused` when more than half of what is indexed would go. */
-export function assertRemovalAllowed(plan: DocumentPlan, indexed: number): void {
-  if (plan.removed.length <= indexed * LARGEST_REMOVAL) return;
-  throw new SuhbatError(
-    'removal_refused',
-    `${plan.removed.length} of ${indexed} indexed documents would be removed; nothing was changed. ` +
-      'Check the path, or add --allow-removal if that is meant.',
+/**
+ * Throws SuhbatError `removal_refused` when more than half of what is indexed would go, or a document whose file is
+ * there and only cannot be read.
+ */
+export function assertRemovalAllowed({ removed, skipped }: DocumentPlan, indexed: number): void {
+  const unread = skipped.find(({ path }) =>
+    removed.some((one) => one === path || one.startsWith(`${path}/`)),
   );
+  if (unread !== undefined)
+    throw refused(`${unread.path} is in the index, but it is skipped now: ${unread.reason}`);
+  if (removed.length <= indexed * LARGEST_REMOVAL) return;
+  throw refused(`${removed.length} of ${indexed} indexed documents would be removed`);
 }
+
+const refused = (why: string): SuhbatError =>
+  new SuhbatError(
+    'removal_refused',
+    `${why}; nothing was changed. Check the path, or add --allow-removal if that is meant.`,
+  );

@@ -1,7 +1,7 @@
 import { SuhbatError } from '../domain/errors.ts';
 import type { ChunkOptions } from './chunks.ts';
 import { readDocument, type ReadDocument } from './read-document.ts';
-import { walkCorpus, type SkippedFile } from './walk-corpus.ts';
+import { walkCorpus, type CorpusFile, type SkippedFile } from './walk-corpus.ts';
 
 export interface ReadCorpus {
   /** Sorted by path. */
@@ -9,30 +9,53 @@ export interface ReadCorpus {
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Reads every document below `paths`; what cannot be read is skipped with a reason and the rest goes on. */
-export async function readCorpus(paths: readonly string[], chunking: ChunkOptions): Promise<ReadCorpus> {
-  const listing = await walkCorpus(paths);
-  const documents = new Map<string, ReadDocument>();
-  const skipped = [...listing.skipped];
-  for (const file of listing.files) {
+interface FoundDocument extends ReadDocument {
+  readonly file: CorpusFile;
+}
+
+/** Reads every document below `paths` one after the other; what cannot be read is skipped with a reason and the rest goes on. */
+export async function* visitCorpus(
+  paths: readonly string[],
+  chunking: ChunkOptions,
+): AsyncGenerator<FoundDocument | SkippedFile> {
+  const { files, skipped } = await walkCorpus(paths);
+  yield* skipped;
+  const holders = new Map<string, string>();
+  for (const file of files) {
+    const { path } = file;
     const read = await readDocument(file, chunking);
     if ('reason' in read) {
-      skipped.push({ path: file.path, reason: read.reason });
+      yield { path, reason: read.reason };
       continue;
     }
-    const holder = documents.get(read.document.id);
-    if (holder === undefined) documents.set(read.document.id, read);
-    else
-      skipped.push({
-        path: file.path,
-        reason: `the id "${read.document.id}" is taken by ${holder.document.path}`,
-      });
+    const holder = holders.get(read.document.id);
+    if (holder !== undefined) {
+      yield { path, reason: `the id "${read.document.id}" is taken by ${holder}` };
+      continue;
+    }
+    holders.set(read.document.id, path);
+    yield { ...read, file };
   }
-  return { documents: [...documents.values()], skipped };
+}
+
+/** The same, all held at once. */
+export async function readCorpus(paths: readonly string[], chunking: ChunkOptions): Promise<ReadCorpus> {
+  const documents: ReadDocument[] = [];
+  const skipped: SkippedFile[] = [];
+  for await (const found of visitCorpus(paths, chunking)) {
+    if ('reason' in found) skipped.push(found);
+    else documents.push({ document: found.document, chunks: found.chunks });
+  }
+  return { documents, skipped };
+}
+
+interface Reading {
+  readonly documents: readonly unknown[];
+  readonly skipped: readonly SkippedFile[];
 }
 
 /** Throws SuhbatError `corpus_empty` when nothing could be read. */
-export function assertNotEmpty({ documents, skipped }: ReadCorpus, paths: readonly string[]): void {
+export function assertNotEmpty({ documents, skipped }: Reading, paths: readonly string[]): void {
   if (documents.length > 0) return;
   const reasons = skipped.slice(0, 3).map(({ path, reason }) => `${path}: ${reason}`);
   const detail = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';

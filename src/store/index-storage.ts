@@ -1,20 +1,49 @@
-import type { DocumentMetadata } from '../domain/source-document.ts';
-import type { ChunkStore, IndexContent } from './chunk-store.ts';
+import type { EmbedderIdentity } from '../domain/embedder-identity.ts';
+import type { DocumentMetadata, SourceDocument } from '../domain/source-document.ts';
+import type { ChunkStore, IndexedChunk } from './chunk-store.ts';
 
-/** What the newest generation holds, for the next ingest to compare with and to reuse. */
+/** What the generation in force holds, for the next ingest to compare with and to reuse. */
 export interface PreviousGeneration {
+  readonly generation: string;
+  /** Undefined when the generation is whole, else why it has to be built anew. */
+  readonly fault: string | undefined;
+  /** What cut its chunks. */
+  readonly chunker: string;
+  readonly embedder: EmbedderIdentity;
+  /** Version of the text analysis that made its terms. */
+  readonly analysis: number;
   readonly documents: readonly DocumentMetadata[];
-  /** Chunk ids by document. */
   readonly chunkIds: readonly string[];
-  /** Vectors by fingerprint; empty when another embedder made them. */
-  readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** Row of the stored vector by the fingerprint of what was embedded. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Reads vectors by their rows. */
+  vectors(rows: readonly number[]): Promise<Float32Array[]>;
 }
 
-/** Where generations of an index are kept. */
+/** What is known of a generation before it is written. */
+export interface GenerationOutline {
+  readonly chunks: number;
+  /** What cuts the chunks: its version and settings. */
+  readonly chunker: string;
+  /** Whether documents of the generation before it are left out, so that no older one may be kept. */
+  readonly removesDocuments: boolean;
+}
+
+/** A generation that is being written. */
+export interface GenerationDraft {
+  /** Throws TypeError when a vector is not the embedder's. */
+  add(document: SourceDocument, chunks: readonly IndexedChunk[]): Promise<void>;
+  /** Puts the generation in force and answers with its name. Until that last step the old one stays. */
+  publish(): Promise<string>;
+  /** Removes what was written and not published. */
+  discard(): Promise<void>;
+}
+
+/** Where generations of an index are kept. Whatever cannot be written throws SuhbatError `index_unwritable` with the path. */
 export interface IndexStorage {
   /**
-   * Opens the current generation. Throws SuhbatError `index_missing`, IndexDamagedError or IndexMismatchError,
-   * each with its remedy.
+   * Opens the current generation, or the best that is left of the index. Throws SuhbatError `index_missing`,
+   * IndexDamagedError or IndexMismatchError, each with its remedy.
    */
   open(): Promise<ChunkStore>;
   /** The name of the generation that would be opened now, read anew; undefined when none was published. */
@@ -22,8 +51,10 @@ export interface IndexStorage {
   /** The current generation as the next ingest needs it; undefined when there is none that can be read. */
   previous(): Promise<PreviousGeneration | undefined>;
   /**
-   * Writes a new generation and makes it the current one; answers with its name. Until that last step the old one
-   * stays in force. Throws SuhbatError `index_unwritable` with the path.
+   * Does some work while no one else may write the index. Throws SuhbatError `ingest_running` with the holder when
+   * someone else does.
    */
-  publish(content: IndexContent): Promise<string>;
+  exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Begins a generation; only inside `exclusively`. */
+  begin(outline: GenerationOutline): Promise<GenerationDraft>;
 }

@@ -5,7 +5,7 @@ import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import type { ChunkStore, IndexContent } from '../../src/store/chunk-store.ts';
-import { buildLocalParts, createLocalStore } from '../../src/store/local/local-store.ts';
+import { createMemoryStore } from '../../src/store/local/memory-store.ts';
 import { contentOf } from '../fakes/content.ts';
 import { generateQuestions } from './generated-questions.ts';
 import { generateDocuments } from './generated-text.ts';
@@ -50,14 +50,14 @@ export async function measure(chunks: number): Promise<Measurement> {
   const documents = generateDocuments(chunks, TEXT_SEED);
   const start = performance.now();
   const content = await contentOf(documents);
-  const parts = buildLocalParts(content);
+  const store = await createMemoryStore(content);
   const seconds = (performance.now() - start) / MILLISECONDS_A_SECOND;
   const rss = process.memoryUsage().rss / BYTES_A_MEGABYTE;
   const questions = generateQuestions(documents, {
     count: WARM_UP_QUESTIONS + QUESTIONS,
     seed: QUESTION_SEED,
   });
-  const ask = createTimedAsk(createLocalStore('memory', parts));
+  const ask = createTimedAsk(store);
   const searchRival = await createTimedRival(content);
   const times = await askAlternately(questions, { ask, searchRival });
   const question = quantilesOf(times.asked.map(({ total }) => total));

@@ -136,8 +136,11 @@ describe('ingest refuses', () => {
     await rm(corpus.file('harbour.md'));
     await rm(corpus.file('library.md'));
 
-    expect(await ingest()).toEqual(
+    expect(await ingest('--json')).toEqual(
       refusal(/2 of 3 indexed documents would be removed; nothing was changed.*--allow-removal/),
+    );
+    expect((await ingest()).stdout).toBe(
+      'Documents: 0 added, 0 changed, 0 moved, 2 removed, 1 unchanged, 0 skipped\n  removed harbour.md\n  removed library.md\n',
     );
     expect((await report('--allow-removal')).documents.removed).toEqual(['harbour.md', 'library.md']);
   });

@@ -4,7 +4,7 @@ import type { DocumentMetadata, Role, SourceDocument } from '../../src/domain/so
 import type { Embedder } from '../../src/models/embedder.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import type { ChunkStore, IndexContent, IndexedChunk } from '../../src/store/chunk-store.ts';
-import { buildLocalParts, createLocalStore } from '../../src/store/local/local-store.ts';
+import { createMemoryStore } from '../../src/store/local/memory-store.ts';
 import { sentenceSpans } from '../../src/text/sentences.ts';
 
 export interface TurnSketch {
@@ -90,4 +90,4 @@ export async function contentOf(
 
 /** A store in memory over some documents. */
 export const storeOf = async (sketches: readonly DocumentSketch[]): Promise<ChunkStore> =>
-  createLocalStore('memory', buildLocalParts(await contentOf(sketches)));
+  await createMemoryStore(await contentOf(sketches));

@@ -1,62 +1,15 @@
+import { writeFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contentOf, ingest, type IngestParts } from '../../src/ingest/ingest.ts';
+import { contentOf, ingest, type IngestParts, type IngestPlan } from '../../src/ingest/ingest.ts';
 import type { DocumentPlan } from '../../src/ingest/plan.ts';
 import type { Embedder } from '../../src/models/embedder.ts';
-import type { IndexContent } from '../../src/store/chunk-store.ts';
 import type { IndexStorage } from '../../src/store/index-storage.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { corpusFolder } from './corpus-folder.ts';
-
-interface CountingEmbedder extends Embedder {
-  /** The texts of each call. */
-  readonly calls: (readonly string[])[];
-  readonly signals: (AbortSignal | undefined)[];
-}
-
-/** Embeds a text as its length and the number of its call. */
-function countingEmbedder(): CountingEmbedder {
-  const calls: (readonly string[])[] = [];
-  const signals: (AbortSignal | undefined)[] = [];
-  return {
-    identity: { provider: 'fake', model: 'counting', dimension: 2 },
-    calls,
-    signals,
-    embed: async (texts, options) => {
-      calls.push(texts);
-      signals.push(options?.signal);
-      return texts.map((text) => Float32Array.of(text.length, calls.length));
-    },
-  };
-}
-
-interface MemoryStorage extends IndexStorage {
-  readonly published: IndexContent[];
-}
-
-/** Keeps generations in memory; `vectorsFit: false` stands for an index of another embedder. */
-function memoryStorage({ vectorsFit = true } = {}): MemoryStorage {
-  const published: IndexContent[] = [];
-  return {
-    published,
-    open: () => Promise.reject(new Error('not part of an ingest')),
-    current: async () => undefined,
-    previous: async () => {
-      const last = published.at(-1);
-      return (
-        last && {
-          documents: last.documents,
-          chunkIds: last.chunks.map(({ chunk }) => chunk.id),
-          vectors: new Map(
-            vectorsFit ? last.chunks.map(({ fingerprint, vector }) => [fingerprint, vector]) : [],
-          ),
-        }
-      );
-    },
-    publish: async (content) => `generation-${published.push(content)}`,
-  };
-}
+import { countingEmbedder, EMBEDDER } from './counting-embedder.ts';
+import { memoryStorage, type MemoryStorage } from './memory-storage.ts';
 
 const partsWith = (storage: IndexStorage, embedder: Embedder): IngestParts => ({
   storage,
@@ -112,11 +65,12 @@ describe('the first ingest', () => {
     const embedder = countingEmbedder();
     await ingest(partsWith(memoryStorage(), embedder), {
       paths: [root],
-      onPlan: (plan) => events.push([plan.added, embedder.calls.length]),
+      onPlan: ({ documents }) => events.push([documents.added, embedder.calls.length]),
       onProgress: (done, total) => events.push([done, total]),
     });
     expect(events).toEqual([
       [['bridge.txt', 'mill.md'], 0],
+      [0, 3],
       [3, 3],
     ]);
   });
@@ -134,6 +88,7 @@ describe('the first ingest', () => {
     expect(embedder.calls.map(({ length }) => length)).toEqual([64, 6]);
     expect(embedder.signals).toEqual([signal, signal]);
     expect(progress).toEqual([
+      [0, 70],
       [64, 70],
       [70, 70],
     ]);
@@ -141,12 +96,13 @@ describe('the first ingest', () => {
 });
 
 describe('the next ingest', () => {
-  test('of the same files embeds nothing', async () => {
-    const { root, parts, embedder } = await ingested();
+  test('of the same files embeds nothing and writes no new generation', async () => {
+    const { root, parts, embedder, storage } = await ingested();
     const calls = embedder.calls.length;
     const report = await ingest(parts, { paths: [root] });
+    expect(storage.published).toHaveLength(1);
     expect(report).toEqual({
-      generation: 'generation-2',
+      generation: 'generation-1',
       documents: { ...NOTHING, unchanged: ['bridge.txt', 'mill.md'], skipped: SKIPPED },
       chunks: { total: 3, embedded: 0, reused: 3, removed: 0 },
     });
@@ -181,9 +137,50 @@ describe('the next ingest', () => {
     expect(storage.published[1]?.documents.map(({ id }) => id)).toEqual(['mill']);
   });
 
-  test('embeds all again when another embedder made the vectors', async () => {
-    const { root, parts } = await ingested(memoryStorage({ vectorsFit: false }));
-    expect((await ingest(parts, { paths: [root] })).chunks).toMatchObject({ embedded: 3, reused: 0 });
+  test('after the removal of a document leaves no older generation to answer from', async () => {
+    const { root, parts, storage } = await ingested();
+    await rm(join(root, 'bridge.txt'));
+    await ingest(parts, { paths: [root] });
+    await writeFile(join(root, 'well.txt'), 'Колодец глубокий.');
+    await ingest(parts, { paths: [root] });
+    expect(storage.published.map(({ removesDocuments }) => removesDocuments)).toEqual([false, true, false]);
+  });
+
+  test.each([
+    [
+      'another embedder made the vectors',
+      { embedder: { ...EMBEDDER, model: 'older' } },
+      'Every chunk is embedded anew because fake/older (2 dimensions) made the vectors and fake/counting (2 dimensions) is configured.',
+    ],
+    [
+      'documents are cut differently',
+      { chunker: 'turns 0' },
+      'The index is built anew because documents are cut differently now: by turns 1, 900 characters, 0 repeated, before by turns 0.',
+    ],
+    [
+      'words are analysed differently',
+      { analysis: 1 },
+      'The index is built anew because this version of Suhbat analyses words differently.',
+    ],
+    [
+      'the index is damaged',
+      { fault: 'words.bin cannot be read.' },
+      'The index is built anew because it is damaged: words.bin cannot be read.',
+    ],
+  ])('builds the index anew when %s, and says so', async (_, builtWith, reason) => {
+    const { root, parts, storage } = await ingested(memoryStorage(builtWith));
+    const plans: IngestPlan[] = [];
+    await ingest(parts, { paths: [root], onPlan: (plan) => plans.push(plan) });
+    expect(plans.map(({ rebuild }) => rebuild)).toEqual([reason]);
+    expect(storage.published).toHaveLength(2);
+  });
+
+  test('of a file that changes while it is read changes nothing', async () => {
+    const { root, parts, storage } = await ingested();
+    await writeFile(join(root, 'well.txt'), 'Колодец глубокий.');
+    const request = { paths: [root], onPlan: () => writeFileSync(join(root, 'well.txt'), 'Колодец высох.') };
+    await expect(ingest(parts, request)).rejects.toMatchObject({ code: 'corpus_changed' });
+    expect(storage.published).toHaveLength(1);
   });
 });
 
@@ -209,10 +206,12 @@ describe('nothing changes', () => {
   test('when more than half would be removed, unless that is allowed', async () => {
     const { parts, storage } = await ingested();
     const root = await corpusFolder({ 'well.txt': 'Колодец глубокий.' });
-    const plans: DocumentPlan[] = [];
-    const request = { paths: [root], onPlan: (plan: DocumentPlan) => plans.push(plan) };
+    const plans: IngestPlan[] = [];
+    const request = { paths: [root], onPlan: (plan: IngestPlan) => plans.push(plan) };
     await expect(ingest(parts, request)).rejects.toMatchObject({ code: 'removal_refused' });
-    expect(plans).toEqual([{ ...NOTHING, added: ['well.txt'], removed: ['bridge.txt', 'mill.md'] }]);
+    expect(plans.map(({ documents }) => documents)).toEqual([
+      { ...NOTHING, added: ['well.txt'], removed: ['bridge.txt', 'mill.md'] },
+    ]);
     expect(storage.published).toHaveLength(1);
 
     const report = await ingest(parts, { ...request, allowRemoval: true });
@@ -223,12 +222,24 @@ describe('nothing changes', () => {
   test.each([
     ['is empty', {}],
     ['has nothing to read', { 'photo.png': 'x' }],
-  ])('when the folder %s', async (_, files) => {
+  ])('when the folder %s, unless that is allowed', async (_, files) => {
     const { parts, storage } = await ingested();
     const root = await corpusFolder(files);
-    await expect(ingest(parts, { paths: [root], allowRemoval: true })).rejects.toMatchObject({
+    await expect(ingest(parts, { paths: [root] })).rejects.toMatchObject({
       code: 'corpus_empty',
       message: expect.stringContaining('Put .txt or .md files there.'),
+    });
+    expect(storage.published).toHaveLength(1);
+    await ingest(parts, { paths: [root], allowRemoval: true });
+    expect(storage.published.at(-1)?.documents).toEqual([]);
+  });
+
+  test('when a document that was indexed is there and cannot be read', async () => {
+    const { root, parts, storage } = await ingested();
+    await writeFile(join(root, 'mill.md'), '');
+    await expect(ingest(parts, { paths: [root] })).rejects.toMatchObject({
+      code: 'removal_refused',
+      message: expect.stringContaining('mill.md is in the index, but it is skipped now: empty'),
     });
     expect(storage.published).toHaveLength(1);
   });
@@ -268,7 +279,7 @@ describe('the content of an index', () => {
     const content = await contentOf({ embedder: countingEmbedder(), chunking: { size: 900, overlap: 0 } }, [
       root,
     ]);
-    expect(content).toEqual(storage.published[0]);
+    expect(storage.published[0]).toMatchObject({ ...content });
   });
 
   test('of an empty folder is an error', async () => {

@@ -1,13 +1,13 @@
-import type { Chunk } from '../../domain/chunk.ts';
 import type { PassageFilter } from '../../domain/question.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import type { SearchLimits } from '../chunk-store.ts';
 import { acceptsDocument, isWanted } from '../document-filter.ts';
+import type { ChunkTable } from './chunk-table.ts';
 
 interface Filterable {
-  readonly chunks: readonly Chunk[];
-  /** By id. */
-  readonly documents: ReadonlyMap<string, DocumentMetadata>;
+  readonly chunks: ChunkTable;
+  /** In the order of the table's numbers of documents. */
+  readonly documents: readonly DocumentMetadata[];
 }
 
 export const isFiltered = ({ filter, excludedDocuments }: SearchLimits): boolean =>
@@ -20,15 +20,14 @@ export function chunkFilter(
 ): (chunk: number) => boolean {
   if (!isFiltered(limits)) return () => true;
   const { filter = {}, excludedDocuments } = limits;
-  return (number) => {
-    const chunk = chunks[number];
-    const document = chunk === undefined ? undefined : documents.get(chunk.documentId);
-    if (chunk === undefined || document === undefined || excludedDocuments?.has(document.id)) return false;
-    return acceptsDocument(filter, document) && acceptsChunk(filter, chunk);
-  };
+  const accepted = documents.map(
+    (document) => excludedDocuments?.has(document.id) !== true && acceptsDocument(filter, document),
+  );
+  return (chunk) => accepted[chunks.document(chunk)] === true && acceptsChunk(filter, chunks, chunk);
 }
 
-const acceptsChunk = (filter: PassageFilter, chunk: Chunk): boolean =>
-  isWanted(filter.speakers, chunk.speaker) &&
-  isWanted(filter.roles, chunk.role) &&
-  isWanted(filter.languages, chunk.language);
+const acceptsChunk = (filter: PassageFilter, chunks: ChunkTable, chunk: number): boolean =>
+  chunk < chunks.count &&
+  isWanted(filter.speakers, chunks.speaker(chunk)) &&
+  isWanted(filter.roles, chunks.role(chunk)) &&
+  isWanted(filter.languages, chunks.language(chunk));

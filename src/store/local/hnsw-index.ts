@@ -107,7 +107,7 @@ function nearest(graph: hnswlib.HierarchicalNSW, vector: Float32Array, neighbour
   return selectBest(hits, neighbours);
 }
 
-function assertVector(vector: Float32Array, dimension: number): void {
+export function assertVector(vector: Float32Array, dimension: number): void {
   if (!(vector instanceof Float32Array) || vector.length !== dimension || !vector.every(Number.isFinite)) {
     throw new TypeError(`A vector must be a Float32Array of ${dimension} finite numbers.`);
   }

@@ -1,14 +1,9 @@
 import type { Chunk, Passage } from '../../domain/chunk.ts';
-import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
-import type { DocumentMetadata } from '../../domain/source-document.ts';
-import { textOf } from '../../domain/span.ts';
-import { soundTerms, wordTerms } from '../../text/terms.ts';
-import type { ChunkHit, ChunkStore, IndexContent } from '../chunk-store.ts';
+import type { ChunkHit, ChunkStore } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
-import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
-import { collectVocabulary } from './vocabulary.ts';
-import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import type { HnswIndex } from './hnsw-index.ts';
 import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
+import type { LocalParts } from './local-parts.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
 const FILTER_OVERFETCH = 20;
@@ -20,73 +15,50 @@ const FILTER_OVERFETCH = 20;
 const MOST_FREQUENT_SOUND = 0.15;
 const LARGE_INDEX = 10_000;
 
-/** Everything that a generation consists of in memory; chunk number n is the n-th of `chunks`. */
-export interface LocalParts {
-  readonly embedder: EmbedderIdentity;
-  /** Sorted by id. */
-  readonly documents: readonly DocumentMetadata[];
-  readonly texts: ReadonlyMap<string, string>;
-  readonly chunks: readonly Chunk[];
-  /** Words in lower case, the most frequent first. */
-  readonly vocabulary: readonly string[];
-  readonly words: LexicalIndex;
-  readonly sounds: LexicalIndex;
-  readonly vectors: HnswIndex;
+export interface GenerationState {
+  readonly generation: string;
+  readonly degradation?: string | undefined;
 }
 
-/** Builds the indexes of a generation. */
-export function buildLocalParts({ documents, chunks, embedder }: IndexContent): LocalParts {
-  const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return {
-    embedder,
-    documents: sorted.map(({ text: _text, ...metadata }) => metadata),
-    texts: new Map(sorted.map((document) => [document.id, document.text])),
-    chunks: chunks.map(({ chunk }) => chunk),
-    vocabulary: collectVocabulary(chunks.map(({ searchText }) => searchText)),
-    words: buildLexicalIndex(chunks.map(({ searchText, chunk }) => wordTerms(searchText, chunk.language))),
-    sounds: buildLexicalIndex(chunks.map(({ searchText }) => soundTerms(searchText))),
-    vectors: buildHnswIndex(
-      chunks.map(({ vector }) => vector),
-      embedder.dimension,
-    ),
-  };
-}
-
-export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
-  const documents = new Map(parts.documents.map((document) => [document.id, document]));
-  const filterable = { chunks: parts.chunks, documents };
+export function createLocalStore(
+  { generation, degradation }: GenerationState,
+  parts: LocalParts,
+): ChunkStore {
+  const documents = parts.documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const numbers = new Map(parts.documents.map(({ id }, number) => [id, number]));
   const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
+  const readPassages = createPassageReader(parts);
   return {
     generation,
-    degradation: undefined,
+    degradation,
     embedder: parts.embedder,
-    chunkCount: parts.chunks.length,
-    documents: parts.documents,
+    chunkCount: parts.chunks.count,
+    documents,
     document: async (id) => {
-      const found = documents.get(id);
-      const text = parts.texts.get(id);
-      return found === undefined || text === undefined ? undefined : { ...found, text };
+      const number = numbers.get(id);
+      const found = number === undefined ? undefined : parts.documents[number];
+      if (number === undefined || found === undefined) return undefined;
+      return { ...found, text: await parts.texts.read(number, { start: 0, end: found.length }) };
     },
     searchTerms: async (channel, terms, limits) =>
-      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(filterable, limits) }),
+      search[channel](terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
     searchVectors: async (vector, limits) =>
       isFiltered(limits)
         ? searchFiltered(parts.vectors, vector, {
             limit: limits.limit,
-            accepts: chunkFilter(filterable, limits),
+            accepts: chunkFilter(parts, limits),
           })
         : parts.vectors.search(vector, limits.limit),
     vocabulary: async () => parts.vocabulary,
-    passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, parts.chunks[number])),
-    documentPassages: async (id) =>
-      parts.chunks.filter(({ documentId }) => documentId === id).flatMap((chunk) => passageOf(parts, chunk)),
-    close: async () => {},
+    passages: readPassages,
+    documentPassages: async (id) => readPassages(chunksOf(parts, numbers.get(id))),
+    close: () => parts.texts.close(),
   };
 }
 
 function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
-  if (chunks.length <= LARGE_INDEX) return createLexicalSearch(sounds);
-  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
+  if (chunks.count <= LARGE_INDEX) return createLexicalSearch(sounds);
+  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.count });
 }
 
 function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {
@@ -94,7 +66,28 @@ function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts
   return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
 }
 
-function passageOf({ texts }: LocalParts, chunk: Chunk | undefined): Passage[] {
-  const text = chunk === undefined ? undefined : texts.get(chunk.documentId);
-  return chunk === undefined || text === undefined ? [] : [{ ...chunk, text: textOf(text, chunk.span) }];
+/** Reads chunks with their words; a number that no chunk has is left out. */
+function createPassageReader({ chunks, documents, texts }: LocalParts) {
+  const documentIds = documents.map(({ id }) => id);
+  const toPassage = async (chunk: Chunk, number: number): Promise<Passage> => ({
+    ...chunk,
+    text: await texts.read(chunks.document(number), chunk.span),
+  });
+  return async (numbers: readonly number[]): Promise<Passage[]> => {
+    const found = numbers.flatMap((number) => {
+      const chunk = chunks.chunk(number, documentIds);
+      return chunk === undefined ? [] : [toPassage(chunk, number)];
+    });
+    return Promise.all(found);
+  };
+}
+
+/** Numbers of the chunks of a document in their order. */
+function chunksOf({ chunks }: LocalParts, document: number | undefined): number[] {
+  if (document === undefined) return [];
+  const numbers: number[] = [];
+  for (let number = 0; number < chunks.count; number += 1) {
+    if (chunks.document(number) === document) numbers.push(number);
+  }
+  return numbers;
 }

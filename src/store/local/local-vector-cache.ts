@@ -2,11 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
+import { isSameEmbedder, type EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import type { VectorCache } from '../vector-cache.ts';
-import { flush } from './generation-files.ts';
-import { isSameEmbedder } from './manifest.ts';
+import { nodeDisk } from './node-disk.ts';
 
 const FOLDER = 'embedded-vectors';
 /** Bears the SHA-256 of its content. */
@@ -50,7 +49,7 @@ async function writeBatch(home: string, batch: z.infer<typeof batchSchema>): Pro
   await mkdir(home, { recursive: true });
   const temporary = join(home, `${randomUUID()}.part`);
   await writeFile(temporary, content);
-  await flush(temporary);
+  await nodeDisk.flush(temporary);
   await rename(temporary, join(home, `${sha256(content)}.json`));
 }
 

@@ -11,7 +11,8 @@ export function collectVocabulary(texts: Iterable<string>): string[] {
   return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
 }
 
-export const encodeVocabulary = (vocabulary: readonly string[]): string => vocabulary.join(SEPARATOR);
+export const encodeVocabulary = (vocabulary: readonly string[]): Uint8Array =>
+  new TextEncoder().encode(vocabulary.join(SEPARATOR));
 
 export function decodeVocabulary(bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes);

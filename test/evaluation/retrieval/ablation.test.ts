@@ -11,7 +11,7 @@ import { VARIATIONS } from '../../../src/evaluation/retrieval/variations.ts';
 import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../../src/retrieval/channel-weights.ts';
 import type { RetrieverParts } from '../../../src/retrieval/retriever.ts';
-import { buildLocalParts, createLocalStore } from '../../../src/store/local/local-store.ts';
+import { createMemoryStore } from '../../../src/store/local/memory-store.ts';
 import { queryOf } from './query-of.ts';
 
 const PASSAGES = [
@@ -22,7 +22,7 @@ const PASSAGES = [
 /** Searched by words alone, so that each part's worth can be told. */
 async function setOf(queries: Readonly<Record<string, string>>): Promise<AblatedSet> {
   const embedder = createOfflineEmbedder();
-  const store = createLocalStore('memory', buildLocalParts(await beirContent(PASSAGES, embedder)));
+  const store = await createMemoryStore(await beirContent(PASSAGES, embedder));
   const asked = Object.keys(queries).map((text) => queryOf(text, { _id: text }));
   const judgements = new Map(Object.entries(queries).map(([text, id]) => [text, new Map([[id, 1]])]));
   return {

@@ -11,7 +11,7 @@ import {
 import { createOfflineEmbedder } from '../../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../../src/retrieval/channel-weights.ts';
 import { createRetriever, type Retriever } from '../../../src/retrieval/retriever.ts';
-import { buildLocalParts, createLocalStore } from '../../../src/store/local/local-store.ts';
+import { createMemoryStore } from '../../../src/store/local/memory-store.ts';
 import { NOTHING_RETRIEVED } from '../../fakes/retrieval.ts';
 
 const ranked = (
@@ -181,7 +181,7 @@ describe('a data set', () => {
 
   test('is ranked query by query in its order, those without judgements left out', async () => {
     const embedder = createOfflineEmbedder();
-    const store = createLocalStore('memory', buildLocalParts(await beirContent(set.passages, embedder)));
+    const store = await createMemoryStore(await beirContent(set.passages, embedder));
     const ranking = await rankQueries(set, createRetriever({ store, embedder, weights: OFFLINE_WEIGHTS }));
     expect(ranking.map(({ query }) => query._id)).toEqual(['q1', 'q3']);
     expect(ranking.map((query) => query.ranking[0]?.id)).toEqual(['p1', 'p3']);
@@ -189,7 +189,7 @@ describe('a data set', () => {
 
   test('leaves out queries whose judgements are all 0 or below', async () => {
     const embedder = createOfflineEmbedder();
-    const store = createLocalStore('memory', buildLocalParts(await beirContent(set.passages, embedder)));
+    const store = await createMemoryStore(await beirContent(set.passages, embedder));
     const judgements = new Map([
       ['q1', new Map([['p1', 0]])],
       ['q2', new Map([['p2', -1]])],

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IndexDamagedError, type SuhbatError } from '../../../src/domain/errors.ts';
 import type { ChunkStore } from '../../../src/store/chunk-store.ts';
+import { publish } from './publish.ts';
 import { answersOf, faultOf, publishedOnce } from './published-index.ts';
 
 const published = publishedOnce();
@@ -11,13 +12,12 @@ const published = publishedOnce();
 const FILES = [
   'manifest.json',
   'documents.json',
-  'texts.json',
-  'chunks.json',
+  'texts.bin',
+  'chunks.bin',
   'vocabulary.txt',
   'words.bin',
   'sounds.bin',
   'vectors.bin',
-  'graph.hnsw',
 ];
 
 async function flipByte(path: string, place: number): Promise<void> {
@@ -96,7 +96,7 @@ describe('a damaged index', () => {
     expect(fault).toBeInstanceOf(IndexDamagedError);
     expect(fault.message).toContain('npm run ingest');
     expect(await storage.previous()).toBeUndefined();
-    await storage.publish(content);
+    await publish(storage, content);
     expect((await storage.open()).chunkCount).toBe(9);
   });
 

@@ -1,14 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { IndexMismatchError } from '../../../src/domain/errors.ts';
 import { createLocalStorage } from '../../../src/store/local/local-storage.ts';
-import { buildLocalParts, createLocalStore } from '../../../src/store/local/local-store.ts';
+import { createMemoryStore } from '../../../src/store/local/memory-store.ts';
 import { contentOf } from '../../fakes/content.ts';
 import { LIBRARY } from '../../fakes/library.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { publish } from './publish.ts';
+import { reseal } from './reseal.ts';
 import { answersOf, embedder, faultOf, publishedOnce } from './published-index.ts';
 
 const published = publishedOnce();
@@ -16,7 +17,7 @@ const published = publishedOnce();
 describe('a published index', () => {
   test('answers after opening exactly as the content does in memory', async () => {
     const { storage, content } = await published();
-    const inMemory = createLocalStore('memory', buildLocalParts(content));
+    const inMemory = await createMemoryStore(content);
     expect(await answersOf(await storage.open())).toEqual(await answersOf(inMemory));
   });
 
@@ -28,26 +29,27 @@ describe('a published index', () => {
   test('gives the next ingest its documents, chunk ids and vectors', async () => {
     const { storage, content } = await published();
     const previous = await storage.previous();
-    expect(previous?.documents.map(({ id }) => id)).toEqual(LIBRARY.map(({ id }) => id).toSorted());
+    expect(previous?.documents.map(({ id }) => id)).toEqual(LIBRARY.map(({ id }) => id));
     expect(previous?.chunkIds).toEqual(content.chunks.map(({ chunk }) => chunk.id));
     for (const { fingerprint, vector } of content.chunks) {
-      expect(previous?.vectors.get(fingerprint)).toEqual(vector);
+      const row = previous?.rows.get(fingerprint) ?? Number.NaN;
+      expect(await previous?.vectors([row])).toEqual([vector]);
     }
   });
 
   test('can be empty', async () => {
     const storage = createLocalStorage({ folder: await temporaryFolder(), embedder });
-    await storage.publish(await contentOf([]));
+    await publish(storage, await contentOf([]));
     expect((await storage.open()).chunkCount).toBe(0);
-    expect((await storage.previous())?.vectors.size).toBe(0);
+    expect((await storage.previous())?.rows.size).toBe(0);
   });
 });
 
 describe('generations', () => {
   test('the newest is in force, and the one before it is kept', async () => {
     const { folder, storage, content } = await published();
-    await storage.publish(content);
-    const third = await storage.publish(await contentOf(LIBRARY.slice(0, 1)));
+    await publish(storage, content);
+    const third = await publish(storage, await contentOf(LIBRARY.slice(0, 1)));
     expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', 'generation-000002', 'generation-000003']);
     const store = await storage.open();
     expect([third, store.generation, store.documents.length]).toEqual([
@@ -61,19 +63,18 @@ describe('generations', () => {
     const { storage, content } = await published();
     const store = await storage.open();
     const before = await answersOf(store);
-    for (const documents of [1, 2, 3]) await storage.publish(await contentOf(LIBRARY.slice(0, documents)));
+    for (const documents of [1, 2, 3]) await publish(storage, await contentOf(LIBRARY.slice(0, documents)));
     expect(await answersOf(store)).toEqual(before);
     expect(content.chunks).toHaveLength(store.chunkCount);
   });
 
-  test('what a killed ingest left behind is cleared away, what a running one builds is not', async () => {
+  test('what a killed ingest left behind is cleared away by the next one', async () => {
     const { folder, storage, content } = await published();
-    const dead = spawnSync(process.execPath, ['--version']).pid;
-    await mkdir(join(folder, `building-${dead}-abcdef`));
-    await mkdir(join(folder, `building-${process.ppid}-abcdef`));
-    await storage.publish(content);
-    const left = (await readdir(folder)).filter((name) => name.startsWith('building-'));
-    expect(left).toEqual([`building-${process.ppid}-abcdef`]);
+    await mkdir(join(folder, 'building-abcdef'));
+    await writeFile(join(folder, 'building-abcdef', 'texts.bin'), 'half a text');
+    await writeFile(join(folder, 'CURRENT.abcdef'), 'generation-0');
+    await publish(storage, content);
+    expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', 'generation-000001', 'generation-000002']);
   });
 });
 
@@ -86,13 +87,6 @@ describe('an index that is not there', () => {
       async (folder: string) => {
         await writeFile(join(folder, 'file'), 'text');
         return join(folder, 'file', 'index');
-      },
-    ],
-    [
-      'CURRENT holds no name of a generation',
-      async (folder: string) => {
-        await writeFile(join(folder, 'CURRENT'), '../../elsewhere');
-        return folder;
       },
     ],
   ])('is reported as missing, with the remedy, when %s', async (_, prepare) => {
@@ -128,17 +122,23 @@ describe('an index of another kind', () => {
     const storage = createLocalStorage({ folder, embedder: { ...embedder, model: 'other' } });
     const previous = await storage.previous();
     expect(previous?.documents).toHaveLength(LIBRARY.length);
-    expect(previous?.vectors.size).toBe(0);
+    expect(previous?.rows.size).toBe(0);
   });
 
-  test.each(['format', 'analysis'])('is refused when its %s version is another', async (version) => {
-    const { storage, generation } = await published();
-    const path = join(generation, 'manifest.json');
-    const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, number>;
-    await writeFile(path, JSON.stringify({ ...manifest, [version]: 999 }));
+  test.each(['format', 'analysis'] as const)('is refused when its %s version is another', async (version) => {
+    const { folder, storage, generation } = await published();
+    await reseal(folder, generation, { [version]: 999 });
     const fault = await faultOf(storage.open());
     expect(fault).toBeInstanceOf(IndexMismatchError);
     expect(fault.message).toContain('npm run ingest');
+  });
+
+  test('is refused when it is of the time before seals', async () => {
+    const { folder, storage, generation } = await published();
+    await writeFile(join(generation, 'manifest.json'), JSON.stringify({ format: 2, analysis: 2, files: {} }));
+    await writeFile(join(folder, 'CURRENT'), 'generation-000001\n');
+    expect(await faultOf(storage.open())).toBeInstanceOf(IndexMismatchError);
+    expect(await storage.previous()).toBeUndefined();
   });
 });
 
@@ -147,28 +147,17 @@ describe('a publish that fails', () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, 'text');
     const storage = createLocalStorage({ folder: join(file, 'index'), embedder });
-    const fault = await faultOf(storage.publish(await contentOf(LIBRARY)));
+    const fault = await faultOf(publish(storage, await contentOf(LIBRARY)));
     expect(fault.code).toBe('index_unwritable');
     expect(fault.message).toContain(join(file, 'index'));
     expect(fault.message).toContain('Check free space and permissions');
     expect(await readFile(file, 'utf8')).toBe('text');
   });
 
-  test('at its last step leaves the old index in force', async () => {
-    const { folder, storage, generation } = await published();
-    const before = await answersOf(await storage.open());
-    const inTheWay = join(folder, `CURRENT.${process.pid}`);
-    await mkdir(inTheWay);
-    const fault = await faultOf(storage.publish(await contentOf(LIBRARY.slice(0, 1))));
-    expect(fault.code).toBe('index_unwritable');
-    expect(generation.endsWith((await storage.open()).generation)).toBe(true);
-    expect(await answersOf(await storage.open())).toEqual(before);
-  });
-
   test('over content that does not fit together is our own mistake, and leaves nothing behind', async () => {
     const { folder, storage, content, generation } = await published();
     const chunks = content.chunks.map((chunk) => ({ ...chunk, vector: new Float32Array(3) }));
-    await expect(storage.publish({ ...content, chunks })).rejects.toThrow(TypeError);
+    await expect(publish(storage, { ...content, chunks })).rejects.toThrow(TypeError);
     expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', 'generation-000001']);
     expect(existsSync(generation)).toBe(true);
   });

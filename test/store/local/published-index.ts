@@ -12,6 +12,7 @@ import { contentOf } from '../../fakes/content.ts';
 import { LIBRARY } from '../../fakes/library.ts';
 import { questionTermsOf } from '../../fakes/question-terms.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { publish } from './publish.ts';
 
 export const embedder = createOfflineEmbedder().identity;
 
@@ -30,7 +31,7 @@ export function publishedOnce(): () => Promise<Published> {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'suhbat-'));
     const content = await contentOf(LIBRARY);
-    original = { folder, content, name: await createLocalStorage({ folder, embedder }).publish(content) };
+    original = { folder, content, name: await publish(createLocalStorage({ folder, embedder }), content) };
   });
   afterAll(() => rm(original.folder, { recursive: true }));
   return async () => {

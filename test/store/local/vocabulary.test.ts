@@ -23,8 +23,7 @@ test('an encoded vocabulary is the same after decoding, an empty one too', () =>
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
       const vocabulary = collectVocabulary(texts);
-      const bytes = new TextEncoder().encode(encodeVocabulary(vocabulary));
-      expect(decodeVocabulary(bytes)).toEqual(vocabulary);
+      expect(decodeVocabulary(encodeVocabulary(vocabulary))).toEqual(vocabulary);
     }),
     { seed: 2_027, numRuns: 200 },
   );

@@ -1,0 +1,43 @@
+import type { ChunkStore, IndexContent } from '../chunk-store.ts';
+import { createChunkTableBuilder, readChunkTable } from './chunk-table.ts';
+import type { OpenFile } from './disk.ts';
+import { createExactIndex, EXACT_UP_TO } from './exact-search.ts';
+import { concatenate } from './generation-writer.ts';
+import { buildHnswIndex } from './hnsw-index.ts';
+import { createLexicalBuilder } from './lexical-builder.ts';
+import type { LocalParts } from './local-parts.ts';
+import { createLocalStore } from './local-store.ts';
+import { encodeText, openTextTable } from './text-table.ts';
+
+/** A store over content that is on no disk. */
+export const createMemoryStore = async (content: IndexContent): Promise<ChunkStore> =>
+  createLocalStore({ generation: 'memory' }, await buildParts(content));
+
+async function buildParts({ documents, chunks, embedder }: IndexContent): Promise<LocalParts> {
+  const numbers = new Map(documents.map(({ id }, number) => [id, number]));
+  const table = createChunkTableBuilder();
+  const lexical = createLexicalBuilder();
+  for (const { chunk, searchText, fingerprint } of chunks) {
+    table.add(chunk, { document: numbers.get(chunk.documentId) ?? 0, fingerprint });
+    lexical.add(searchText, chunk.language);
+  }
+  const texts = memoryFile(Buffer.concat(documents.map(({ text }) => encodeText(text))));
+  const vectors = chunks.map(({ vector }) => vector);
+  return {
+    embedder,
+    documents: documents.map(({ text: _text, ...metadata }) => metadata),
+    chunks: readChunkTable(table.encode()),
+    texts: await openTextTable(texts, { lengths: documents.map(({ text }) => text.length) }),
+    ...lexical.finish(),
+    vectors:
+      chunks.length > EXACT_UP_TO
+        ? buildHnswIndex(vectors, embedder.dimension)
+        : createExactIndex(concatenate(chunks, embedder.dimension), embedder.dimension),
+  };
+}
+
+const memoryFile = (bytes: Buffer): OpenFile => ({
+  size: bytes.length,
+  read: async (target, position) => bytes.copy(target, 0, position, position + target.length),
+  close: async () => {},
+});
