@@ -30,7 +30,8 @@ export interface FoundGenerations {
 
 /**
  * The generation in force and those below it, the newest first. The seal in CURRENT decides which one is in force; where
- * it fits none, the newest up to the one that CURRENT names comes first. Throws SuhbatError `index_missing` where nothing
+ * it fits none, the newest up to the one that CURRENT names comes first; one above it, which was sealed and not yet put in
+ * force when the power went, only where nothing else is left. Throws SuhbatError `index_missing` where nothing
  * was ever published.
  */
 export async function findGenerations({ disk, folder }: IndexPlace): Promise<FoundGenerations> {
@@ -63,7 +64,10 @@ export async function findGenerations({ disk, folder }: IndexPlace): Promise<Fou
 function upToCurrent(found: readonly FoundGeneration[], { name }: Current): FoundGeneration[] {
   const inForce = found.find(({ isInForce }) => isInForce);
   const highest = inForce?.name ?? name;
-  return found.filter((one) => highest === undefined || numberOf(one.name) <= numberOf(highest));
+  if (highest === undefined) return [...found];
+  const isAbove = (one: FoundGeneration): boolean => numberOf(one.name) > numberOf(highest);
+  const below = found.filter((one) => !isAbove(one));
+  return below.length > 0 ? below : found.filter(isAbove);
 }
 
 /** What is wrong with CURRENT itself, unless the generation that it names is at fault. */
