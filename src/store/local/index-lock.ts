@@ -47,7 +47,7 @@ export async function takeLock(options: LockOptions): Promise<IndexLock> {
   const own = join(folder, `${LOCK}.${holder.id}`);
   await writeFile(disk, own, new TextEncoder().encode(`${JSON.stringify(holder)}\n`));
   try {
-    while (!(await claim(disk, own, join(folder, LOCK)))) await setAsideAbandoned(options);
+    while (!((await claim(disk, own, join(folder, LOCK))) || (await takeOver(options, own))));
   } finally {
     await disk.remove(own);
   }
@@ -66,24 +66,33 @@ async function claim(disk: Disk, own: string, lock: string): Promise<boolean> {
 }
 
 /**
- * Takes the lock of a process that has ended away. Of two that try only one can rename a file; who got a newer lock by
- * that than the one it has judged puts it back.
+ * Replaces the lock of a process that has ended. Of several that have judged the same lock only one gets the name by
+ * which it may be replaced, and it looks again whether it is still that lock. Answers whether it was.
  */
-async function setAsideAbandoned({ disk, folder, processes }: LockOptions): Promise<void> {
+async function takeOver({ disk, folder, processes }: LockOptions, own: string): Promise<boolean> {
   const lock = join(folder, LOCK);
   const judged = await readHolder(disk, lock);
-  if (judged === undefined) return;
+  if (judged === undefined) return false;
   if (await isAlive(judged, { disk, lock, processes })) throw heldBy(judged, lock);
-  const aside = `${lock}.${randomUUID()}`;
-  try {
-    await disk.rename(lock, aside);
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return;
-    throw error;
+  const succession = `${lock}.after-${judged.id}`;
+  if (!(await claim(disk, own, succession))) {
+    await clearSuccession(succession, { disk, lock, processes });
+    return false;
   }
-  const taken = await readHolder(disk, aside);
-  if (taken?.id !== judged.id) await claim(disk, aside, lock);
-  await disk.remove(aside);
+  if ((await readHolder(disk, lock))?.id !== judged.id) {
+    await disk.remove(succession);
+    return false;
+  }
+  await disk.rename(succession, lock);
+  return true;
+}
+
+/** Someone else is about to take the lock over, or ended while it did. */
+async function clearSuccession(succession: string, { disk, lock, processes }: LockPlace): Promise<void> {
+  const heir = await readHolder(disk, succession);
+  if (heir === undefined) return;
+  if (await isAlive(heir, { disk, lock: succession, processes })) throw heldBy(heir, lock);
+  await disk.remove(succession);
 }
 
 interface LockPlace extends Pick<LockOptions, 'disk' | 'processes'> {

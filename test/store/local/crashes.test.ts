@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SuhbatError } from '../../../src/domain/errors.ts';
+import { messageOf, SuhbatError } from '../../../src/domain/errors.ts';
 import type { ChunkStore, IndexContent } from '../../../src/store/chunk-store.ts';
 import type { IndexStorage } from '../../../src/store/index-storage.ts';
 import { createLocalStorage } from '../../../src/store/local/local-storage.ts';
@@ -89,10 +89,10 @@ async function violationsOf({ base, scene, verdicts }: Trial, trouble: Trouble):
     (fault: unknown) => fault,
   );
   if (outcome !== undefined && !(outcome instanceof SuhbatError) && !disk.isCut()) {
-    return [`fault without a remedy: ${String(outcome)}`];
+    return [`fault without a remedy: ${messageOf(outcome)}`];
   }
   const violations: string[] = [];
-  for (const { age, loss } of restartsOf(disk, scene)) {
+  for (const { age, loss } of restartsOf(scene)) {
     const left = disk.restart(age, loss);
     const isPublished =
       outcome === undefined && (age === 'newest' || scene.sabotage?.skipsFolderFlush !== true);
@@ -106,7 +106,7 @@ async function violationsOf({ base, scene, verdicts }: Trial, trouble: Trouble):
 }
 
 /** Every way in which the power may have gone; where folders cannot be flushed, names survive only by a journal. */
-const restartsOf = (disk: CrashingDisk, { sabotage }: Scene): { age: Age; loss: Loss }[] =>
+const restartsOf = ({ sabotage }: Scene): { age: Age; loss: Loss }[] =>
   (sabotage?.skipsFolderFlush === true ? (['newest', 'journaled'] as const) : AGES).flatMap((age) =>
     LOSSES.map((loss) => ({ age, loss })),
   );
