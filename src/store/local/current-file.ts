@@ -4,7 +4,7 @@ import { IndexDamagedError, systemCodeOf } from '../../domain/errors.ts';
 import { writeFile, type Disk } from './disk.ts';
 
 const CURRENT = 'CURRENT';
-const LINE = /^(generation-\d{6,})(?: ([0-9a-f]{64}))?\n?$/;
+const LINE = /^(generation-\d{6,})(?: ([0-9a-f]{64}))?\n$/;
 
 /** What the file says of the generation in force; a part that is damaged is undefined. */
 export interface Current {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { SuhbatError, systemCodeOf } from '../../domain/errors.ts';
 import { writeFile, type Disk } from './disk.ts';
+import { listNames } from './generation-names.ts';
 import type { ProcessIdentity, ProcessTable } from './process-identity.ts';
 
 const LOCK = 'LOCK';
@@ -148,4 +149,17 @@ function heldLock({ disk, folder }: LockOptions, id: string): IndexLock {
       if (await isHeld()) await disk.remove(path);
     },
   };
+}
+
+/** Removes what processes left that were killed while they took the lock; one that is being written just now stays. */
+export async function removeDeadClaims({ disk, folder, processes }: LockOptions): Promise<void> {
+  for (const name of await listNames(disk, folder)) {
+    if (!name.startsWith(`${LOCK}.`)) continue;
+    const path = join(folder, name);
+    const claimant = await readHolder(disk, path);
+    if (claimant === undefined) continue;
+    const isWhole = claimant.id !== NOBODY.id;
+    const isNew = !isWhole && Date.now() - (await disk.changedAt(path)) < ABANDONED_AFTER_MS;
+    if (!isNew && !(await isAlive(claimant, { disk, lock: path, processes }))) await disk.remove(path);
+  }
 }

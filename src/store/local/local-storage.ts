@@ -5,7 +5,7 @@ import { readCurrent } from './current-file.ts';
 import type { Disk } from './disk.ts';
 import { beginDraft } from './generation-draft.ts';
 import { createGraphInProcess, type CreateGraph } from './graph-builder.ts';
-import { takeLock, type IndexLock } from './index-lock.ts';
+import { removeDeadClaims, takeLock, type IndexLock } from './index-lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import { openIndex } from './open-index.ts';
 import { readPrevious } from './previous-generation.ts';
@@ -48,6 +48,7 @@ export function createLocalStorage({
       });
       lock = taken;
       try {
+        await writing(() => removeDeadClaims({ ...place, processes }));
         await writing(() => removeLeftovers(place));
         return await work();
       } finally {

@@ -20,23 +20,47 @@ interface TextPlaces {
   readonly lengths: readonly number[];
 }
 
-/** Over a file of encoded texts, one after the other; closes it in the end. Throws RangeError when it is shorter or longer than they are. */
+/**
+ * Over a file of encoded texts, one after the other; closes it when it is no longer needed. Throws RangeError when it is
+ * shorter or longer than they are.
+ */
 export async function openTextTable(file: OpenFile, { lengths }: TextPlaces): Promise<TextTable> {
   const starts = startsOf(lengths);
   const size = starts[lengths.length] ?? 0;
-  if (file.size !== size * UNIT_BYTES) throw new RangeError('The texts are not as long as their documents.');
-  const held = file.size <= MOST_IN_MEMORY ? await readBytes(file, 0, file.size) : undefined;
-  return {
-    read: async (document, place) => {
-      const start = starts[document] ?? size;
-      const most = starts[document + 1] ?? size;
-      const from = Math.min(start + place.start, most) * UNIT_BYTES;
-      const to = Math.min(start + place.end, most) * UNIT_BYTES;
-      if (held !== undefined) return held.toString('utf16le', from, to);
-      return (await readBytes(file, from, to - from)).toString('utf16le');
-    },
-    close: () => file.close(),
-  };
+  const isLarge = file.size > MOST_IN_MEMORY;
+  try {
+    if (file.size !== size * UNIT_BYTES)
+      throw new RangeError('The texts are not as long as their documents.');
+    const read = isLarge ? readFrom(file) : await readFromMemory(file);
+    return {
+      read: (document, place) => {
+        const start = starts[document] ?? size;
+        const most = starts[document + 1] ?? size;
+        return read(Math.min(start + place.start, most), Math.min(start + place.end, most));
+      },
+      close: async () => {
+        if (isLarge) await file.close();
+      },
+    };
+  } catch (fault) {
+    await file.close();
+    throw fault;
+  } finally {
+    if (!isLarge) await file.close();
+  }
+}
+
+/** Reads the units from one place to another. */
+type ReadUnits = (from: number, to: number) => Promise<string>;
+
+const readFrom =
+  (file: OpenFile): ReadUnits =>
+  async (from, to) =>
+    (await readBytes(file, from * UNIT_BYTES, (to - from) * UNIT_BYTES)).toString('utf16le');
+
+async function readFromMemory(file: OpenFile): Promise<ReadUnits> {
+  const held = await readBytes(file, 0, file.size);
+  return async (from, to) => held.toString('utf16le', from * UNIT_BYTES, to * UNIT_BYTES);
 }
 
 async function readBytes(file: OpenFile, position: number, length: number): Promise<Buffer> {

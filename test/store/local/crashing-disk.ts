@@ -19,7 +19,7 @@ export type Loss = (typeof LOSSES)[number];
 
 /** What happens at one operation: it fails and the rest goes on, all fail from it on, or the process ends before, amid or after it. */
 export const FAULTS = ['fails', 'fails for good', 'cut before', 'cut amid', 'cut after'] as const;
-export type Fault = (typeof FAULTS)[number];
+type Fault = (typeof FAULTS)[number];
 
 export interface Trouble {
   /** Number of the operation, from 1. */
