@@ -20,7 +20,7 @@ interface Diagnosis {
     readonly generation: string | null;
     readonly documents: number;
     readonly chunks: number;
-    /** What keeps it from being used, with the remedy; null when nothing does. */
+    /** What keeps it from being used, or from being used as it was built, with the remedy; null when nothing does. */
     readonly fault: string | null;
   };
   /** One call to each model server in force; only with --online. */
@@ -77,16 +77,23 @@ export const keyWithoutProvider =
 async function diagnoseIndex(config: Config): Promise<Diagnosis['index']> {
   const folder = config.indexDir;
   try {
-    const store = await createServices(config).storage.open();
-    const { generation, documents, chunkCount } = store;
-    return { folder, generation, documents: documents.length, chunks: chunkCount, fault: null };
+    const { storage } = createServices(config);
+    const store = await storage.open();
+    const { generation, documents, chunkCount, degradation } = store;
+    await store.close();
+    const [fault = null] = degradation === undefined ? await storage.verify() : [degradation];
+    return { folder, generation, documents: documents.length, chunks: chunkCount, fault };
   } catch (error) {
     return { folder, generation: null, documents: 0, chunks: 0, fault: messageOf(error) };
   }
 }
 
 function describe({ language_model: languageModel, embedding, index, online }: Diagnosis): string {
-  const state = index.fault ?? `${index.generation}: ${index.documents} documents, ${index.chunks} chunks`;
+  const counts = `${index.generation}: ${index.documents} documents, ${index.chunks} chunks`;
+  const state =
+    index.generation === null
+      ? index.fault
+      : [counts, index.fault ?? 'every file as it was written'].join('; ');
   const lines = [
     `Answers    ${[languageModel.provider, languageModel.model].filter(Boolean).join(' ')}: ${languageModel.why}`,
     `Embeddings ${embedding.provider} ${embedding.model}, ${embedding.dimension} dimensions: ${embedding.why}`,

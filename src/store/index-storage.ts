@@ -48,6 +48,8 @@ export interface IndexStorage {
   open(): Promise<ChunkStore>;
   /** The name of the generation that would be opened now, read anew; undefined when none was published. */
   current(): Promise<string | undefined>;
+  /** Reads every file of the current generation and answers with those that are not as they were written. */
+  verify(): Promise<readonly string[]>;
   /** The current generation as the next ingest needs it; undefined when there is none that can be read. */
   previous(): Promise<PreviousGeneration | undefined>;
   /**

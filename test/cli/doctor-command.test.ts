@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
 import { refusal, runCommand } from './run-command.ts';
@@ -26,7 +27,9 @@ describe('doctor', () => {
     expect(stdout.split('\n')).toEqual([
       'Answers    offline: LLM_PROVIDER is offline',
       expect.stringMatching(/^Embeddings offline \S+, 384 dimensions: EMBEDDING_PROVIDER is offline$/),
-      expect.stringMatching(/^Index {6}\S+: generation-000001: 3 documents, \d+ chunks$/),
+      expect.stringMatching(
+        /^Index {6}\S+: generation-000001: 3 documents, \d+ chunks; every file as it was written$/,
+      ),
       '',
     ]);
   });
@@ -86,6 +89,21 @@ describe('doctor', () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatch(/Index .*nowhere: There is no index in .*Run "npm run ingest" to build it\.\n$/);
+  });
+
+  test('ends with 2 when a file of the index is not as it was written', async () => {
+    const folder = await temporaryFolder();
+    const ingested = { CORPUS_DIR: corpus.path, INDEX_DIR: folder.path };
+    await runCommand(['ingest'], { environment: ingested });
+    await truncate(folder.file('generation-000001/words.bin'), 9);
+
+    const { exitCode, stdout } = await doctor({}, '--index', folder.path);
+
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(
+      /Index .*words\.bin is not what was written .*Run "npm run ingest" to build the index again\.\n$/,
+    );
+    await folder.remove();
   });
 
   test('ends with 2 and the remedy when the index is of another embedder', async () => {

@@ -21,6 +21,7 @@ export function memoryStorage(builtWith: BuiltWith = {}): MemoryStorage {
     published,
     open: () => Promise.reject(new Error('not part of an ingest')),
     current: async () => undefined,
+    verify: async () => [],
     previous: async () => {
       const last = published.at(-1);
       return last && { ...describePrevious(last, `generation-${published.length}`), ...builtWith };

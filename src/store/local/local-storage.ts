@@ -11,6 +11,7 @@ import { openIndex } from './open-index.ts';
 import { readPrevious } from './previous-generation.ts';
 import { nodeProcesses, type ProcessTable } from './process-identity.ts';
 import { removeLeftovers } from './retention.ts';
+import { verifyFiles } from './verify-files.ts';
 
 export interface LocalStorageOptions {
   /** The index folder; made when it is missing. */
@@ -40,6 +41,7 @@ export function createLocalStorage({
     open: () =>
       openIndex({ ...place, embedder }).catch((fault: unknown) => Promise.reject(unreadable(folder, fault))),
     current: async () => (await readCurrent(disk, folder))?.name,
+    verify: () => verifyFiles(place),
     previous: () => readPrevious({ ...place, embedder }),
     exclusively: async (work) => {
       const taken = await writing(async () => {

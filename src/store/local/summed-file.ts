@@ -56,7 +56,7 @@ export async function visitBlocks(
   }
 }
 
-async function checksumOf(disk: Disk, path: string): Promise<Checksum> {
+export async function checksumOf(disk: Disk, path: string): Promise<Checksum> {
   const checksum = createChecksum();
   await visitBlocks(disk, path, (block) => checksum.add(block));
   return checksum.finish();
