@@ -23,7 +23,7 @@ const anyChunk: fc.Arbitrary<Chunk> = fc.record({
   question: fc.option(anyText),
 });
 const anyFingerprint = fc.string({
-  unit: fc.constantFrom(...'0123456789abcdef'),
+  unit: fc.constantFrom(...'0123456789abcdef'.split('')),
   minLength: 64,
   maxLength: 64,
 });
