@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
+import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
@@ -9,6 +10,8 @@ import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
 const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR] [--json]';
 const LARGEST_PORT = 65_535;
+/** How often a server looks for a newer index, which takes the reading of a file of twenty bytes. */
+const LOOK_MS = 1_000;
 
 /** Serves questions over HTTP until it is interrupted. */
 export const serveCommand: Command = async (args, context) => {
@@ -48,11 +51,19 @@ async function serve(
     terminal.report(`${keyWithoutProvider}.\n`);
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const services = await createServices(config).openIndex();
-  const server = await startServer({ ...services, topK: config.topK, logger, pageFolder }, config);
+  const services = createServices(config);
+  const index = await openLiveIndex({
+    current: () => services.storage.current(),
+    open: () => services.openIndex(),
+    logger,
+  });
+  const server = await startServer({ index, topK: config.topK, logger, pageFolder }, config);
+  const looks = setInterval(() => void index.refresh(), LOOK_MS);
   terminal.print(announce(server.url));
   await aborted(terminal.signal);
+  clearInterval(looks);
   await server.stop();
+  await index.close();
   return 0;
 }
 
