@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'index_damaged'
   | 'index_mismatch'
   | 'index_unwritable'
+  | 'ingest_failed'
   | 'invalid_json'
   | 'invalid_request'
   | 'unsupported_media_type'
