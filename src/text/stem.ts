@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Stemmers } from 'snowball-stemmers';
 import type { Language } from '../domain/language.ts';
 import { stemKazakh } from './kazakh-stem.ts';
-import { lexiconConcepts, singleWords } from './lexicon-concepts.ts';
+import { everySense, singleWordsOf } from './lexicon-concepts.ts';
 import { remembering } from './remembering.ts';
 import { isCyrillic } from './script.ts';
 
@@ -26,6 +26,6 @@ const stemOfRussian = remembering((word) => russian.stem(word));
 const stemOfKazakh = remembering((word) => stemKazakh(word, knownKazakhLemmas()));
 
 function knownKazakhLemmas(): ReadonlySet<string> {
-  kazakhLemmas ??= new Set(lexiconConcepts().flatMap(({ kk }) => singleWords(kk)));
+  kazakhLemmas ??= new Set(everySense().flatMap((sense) => singleWordsOf(sense, 'kk')));
   return kazakhLemmas;
 }
