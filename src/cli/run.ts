@@ -1,25 +1,18 @@
 import { loadConfig } from '../config/load.ts';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
-import { askCommand } from './ask-command.ts';
 import { usageError, type Command, type ExitCode, type Terminal } from './command.ts';
-import { doctorCommand } from './doctor-command.ts';
-import { evalCommand } from './eval-command.ts';
-import { goldCommand } from './gold-command.ts';
-import { ingestCommand } from './ingest-command.ts';
-import { searchCommand } from './search-command.ts';
-import { serveCommand, startCommand } from './serve-command.ts';
-import { verifyCommand } from './verify-command.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  ask: askCommand,
-  doctor: doctorCommand,
-  eval: evalCommand,
-  gold: goldCommand,
-  ingest: ingestCommand,
-  search: searchCommand,
-  serve: serveCommand,
-  start: startCommand,
-  verify: verifyCommand,
+/** Each command is loaded when it is called: one that only asks need not wait for the server or the evaluation. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  ask: async () => (await import('./ask-command.ts')).askCommand,
+  doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
+  eval: async () => (await import('./eval-command.ts')).evalCommand,
+  gold: async () => (await import('./gold-command.ts')).goldCommand,
+  ingest: async () => (await import('./ingest-command.ts')).ingestCommand,
+  search: async () => (await import('./search-command.ts')).searchCommand,
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+  start: async () => (await import('./serve-command.ts')).startCommand,
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
 };
 
 export interface Invocation {
@@ -36,11 +29,13 @@ export async function run({
   terminal,
 }: Invocation): Promise<ExitCode> {
   try {
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (command === undefined) {
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (load === undefined) {
       throw usageError(`"${name}" is no command`, `npm run ${Object.keys(COMMANDS).join('|')} -- …`);
     }
-    return await command(args, { config: loadConfig(environment), terminal });
+    const config = loadConfig(environment);
+    const command = await load();
+    return await command(args, { config, terminal });
   } catch (error) {
     if (terminal.signal.aborted) return 2;
     const isDefect = !(error instanceof SuhbatError);

@@ -1,14 +1,17 @@
 import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
+import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
 import { describePlan, describeReport, runIngest } from './ingest-command.ts';
 import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
-const USAGE = 'npm run serve -- [--port N] [--host H] [--index DIR] [--json]';
+const USAGE = 'npm run serve -- [--port N] [--host H] [--watch] [--index DIR] [--json]';
 const LARGEST_PORT = 65_535;
+/** How often a server looks for a newer index, which takes the reading of a file of twenty bytes. */
+const LOOK_MS = 1_000;
 
 /** Serves questions over HTTP until it is interrupted. */
 export const serveCommand: Command = async (args, context) => {
@@ -18,6 +21,7 @@ export const serveCommand: Command = async (args, context) => {
       port: { type: 'string' },
       host: { type: 'string' },
       index: { type: 'string' },
+      watch: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -26,7 +30,8 @@ export const serveCommand: Command = async (args, context) => {
   const port = wholeNumber(values.port, bounds) ?? config.port;
   const host = values.host ?? config.host;
   const served = { ...context, config: { ...config, port, host, indexDir: values.index ?? config.indexDir } };
-  return serve(served, (url) => (values.json ? toJsonLine({ url }) : welcome(url)));
+  const announce = (url: string): string => (values.json ? toJsonLine({ url }) : welcome(url));
+  return serve(served, { announce, isWatching: values.watch });
 };
 
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
@@ -38,25 +43,47 @@ export const startCommand: Command = async (args, context) => {
     onPlan: (plan) => context.terminal.report(describePlan(plan)),
   });
   context.terminal.report(describeReport(report));
-  return serve(context, welcome);
+  return serve(context, { announce: welcome, isWatching: false });
 };
 
 const welcome = (url: string): string => `Suhbat answers on ${url}\n`;
 
-/** `announce` makes of the server's address what is printed when it listens. */
+interface ServeOptions {
+  /** Makes of the server's address what is printed when it listens. */
+  readonly announce: (url: string) => string;
+  /** Whether the corpus is ingested again when it changes. */
+  readonly isWatching: boolean;
+}
+
 async function serve(
   { config, terminal }: CommandContext,
-  announce: (url: string) => string,
+  { announce, isWatching }: ServeOptions,
 ): Promise<ExitCode> {
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
-  const services = await createServices(config).openIndex();
-  const server = await startServer({ ...services, topK: config.topK, logger, pageFolder }, config);
-  terminal.print(announce(server.url));
-  await aborted(terminal.signal);
-  await server.stop();
+  const services = createServices(config);
+  const endings: (() => Promise<void>)[] = [];
+  try {
+    const current = (): Promise<string | undefined> => services.storage.current();
+    const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
+    endings.push(() => index.close());
+    const look = (): void => void index.refresh();
+    if (isWatching) {
+      const { followCorpus } = await import('../compose/follow-corpus.ts');
+      const follower = await followCorpus({ config, logger, onIngested: look });
+      endings.push(() => follower.stop());
+    }
+    const server = await startServer({ index, topK: config.topK, logger, pageFolder }, config);
+    endings.push(() => server.stop());
+    const looks = setInterval(look, LOOK_MS);
+    terminal.print(announce(server.url));
+    await aborted(terminal.signal);
+    clearInterval(looks);
+  } finally {
+    await Promise.all(endings.map((end) => end()));
+  }
   return 0;
 }
 

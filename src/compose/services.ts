@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createAnswerer, type Answerer } from '../answering/answerer.ts';
 import type { Drafter } from '../answering/drafter.ts';
 import { createExtractiveDrafter } from '../answering/extractive-drafter.ts';
-import { createModelRewriter, rewriteByRules, type Rewriter } from '../answering/rewriter.ts';
-import { createFallbackDrafter } from '../answering/fallback-drafter.ts';
-import { createModelDrafter } from '../answering/model-drafter.ts';
+import { rewriteByRules, type Rewriter } from '../answering/rewriter.ts';
 import type { PromptTemplates } from '../answering/prompt.ts';
 import type { Config } from '../config/load.ts';
 import { ConfigError } from '../domain/errors.ts';
@@ -105,6 +103,7 @@ async function createWriters(
 ): Promise<Writers> {
   const secondary = createExtractiveDrafter();
   if (chatModel === undefined) return { drafter: secondary, rewrite: rewriteByRules };
+  const { createFallbackDrafter, createModelDrafter, createModelRewriter } = await loadModelWriters();
   const { contextTokens, maxOutputTokens, passagesPerDocument, proofMode } = languageModel;
   const budget = {
     count: await loadTokenCounter(),
@@ -117,6 +116,16 @@ async function createWriters(
     drafter: languageModel.fallback ? createFallbackDrafter({ primary, secondary }) : primary,
     rewrite: createModelRewriter({ chatModel, template: await readTemplate('rewrite') }),
   };
+}
+
+/** Loaded where a model is configured: with their guards they are half of what `answering/` loads. */
+async function loadModelWriters() {
+  const [fallback, drafter, rewriter] = await Promise.all([
+    import('../answering/fallback-drafter.ts'),
+    import('../answering/model-drafter.ts'),
+    import('../answering/rewriter.ts'),
+  ]);
+  return { ...fallback, ...drafter, ...rewriter };
 }
 
 function createChatModel(languageModel: Config['languageModel']): ChatModel | undefined {

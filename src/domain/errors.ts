@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'index_unwritable'
   | 'ingest_running'
   | 'corpus_changed'
+  | 'ingest_failed'
   | 'invalid_json'
   | 'invalid_request'
   | 'unsupported_media_type'

@@ -5,6 +5,8 @@ import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
+import { leasedRoute } from './leased-route.ts';
+import type { LiveIndex } from './live-index.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -20,19 +22,26 @@ const CONTENT_SECURITY_POLICY =
 
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
+  const { index } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(giveRequestId, secureHeaders);
-  app.route('/v1/ask').post(jsonBody(LARGEST_BODY), askRoute(parts)).all(methodNotAllowed('POST'));
-  app.route('/v1/search').post(jsonBody(LARGEST_BODY), searchRoute(parts)).all(methodNotAllowed('POST'));
+  app
+    .route('/v1/ask')
+    .post(jsonBody(LARGEST_BODY), leasedRoute(index, askRoute(parts)))
+    .all(methodNotAllowed('POST'));
+  app
+    .route('/v1/search')
+    .post(jsonBody(LARGEST_BODY), leasedRoute(index, searchRoute(parts)))
+    .all(methodNotAllowed('POST'));
   app
     .route('/v1/verify')
-    .post(jsonBody(LARGEST_ANSWER_BODY), verifyRoute(parts.store))
+    .post(jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/documents', documentRoutes(parts.store));
+  app.use('/v1/documents', documentRoutes(index));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/sources/:id').get(sourcePage(parts.store)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/sources/:id').get(leasedRoute(index, sourcePage)).all(methodNotAllowed('GET', 'HEAD'));
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
   }
@@ -52,12 +61,13 @@ const health: RequestHandler = (_request, response) => {
   response.json({ status: 'ok' });
 };
 
-const ready =
-  ({ store }: ServerParts): RequestHandler =>
-  (_request, response) => {
-    const { generation, documents, chunkCount } = store;
-    response.json({ status: 'ready', generation, documents: documents.length, chunks: chunkCount });
-  };
+/** A degraded index still answers, so that the status is 200 all the same. */
+const ready = (index: LiveIndex): RequestHandler =>
+  leasedRoute(index, ({ store: { generation, documents, chunkCount } }) => (_request, response) => {
+    const reason = index.degradation();
+    const state = reason === undefined ? { status: 'ready' } : { status: 'degraded', reason };
+    response.json({ ...state, generation, documents: documents.length, chunks: chunkCount });
+  });
 
 const pageFile =
   (folder: URL, file: string): RequestHandler =>

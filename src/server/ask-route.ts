@@ -10,22 +10,24 @@ import { describeError } from './error-response.ts';
 import { openEventStream } from './event-stream.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ServerParts } from './server-parts.ts';
+import type { IndexServices } from './shared-index.ts';
 
 /** POST /v1/ask: a whole answer as JSON, or its course as server-sent events. */
-export function askRoute(parts: ServerParts): RequestHandler {
-  return async (request, response) => {
+export const askRoute =
+  ({ logger }: ServerParts) =>
+  ({ answerer }: IndexServices): RequestHandler =>
+  async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
     const onFallback = (reason: string): void =>
-      parts.logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
-    const events = parts.answerer.answer(toQuestion(asked), { signal, onFallback });
+      logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
+    const events = answerer.answer(toQuestion(asked), { signal, onFallback });
     if (wantsStream(request, asked)) {
-      await stream(events, { response, signal, logger: parts.logger });
+      await stream(events, { response, signal, logger });
       return;
     }
     response.json(await collectAnswer(events));
   };
-}
 
 function toQuestion({
   question,

@@ -5,29 +5,37 @@ import { parseRequest } from '../protocol/parse-request.ts';
 import { listRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { methodNotAllowed } from './error-response.ts';
+import { leasedRoute } from './leased-route.ts';
+import type { LiveIndex } from './live-index.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
-export function documentRoutes(store: ChunkStore): Router {
+export function documentRoutes(index: LiveIndex): Router {
   const router = Router();
   router
     .route('/')
-    .get((request, response) => {
-      const { limit, cursor } = parseRequest(listRequestSchema, request.query);
-      response.json(listDocuments(store.documents, limit, cursor));
-    })
+    .get(
+      leasedRoute(index, ({ store }) => (request, response) => {
+        const { limit, cursor } = parseRequest(listRequestSchema, request.query);
+        response.json(listDocuments(store.documents, limit, cursor));
+      }),
+    )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
     .route('/:id')
-    .get(async (request, response) => {
-      response.json(describe(await findDocument(store, request.params.id)));
-    })
+    .get(
+      leasedRoute(index, ({ store }) => async (request, response) => {
+        response.json(describe(await findDocument(store, request.params.id)));
+      }),
+    )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
     .route('/:id/text')
-    .get(async (request, response) => {
-      const { text } = await findDocument(store, request.params.id);
-      response.type('text/plain; charset=utf-8').send(text);
-    })
+    .get(
+      leasedRoute(index, ({ store }) => async (request, response) => {
+        const { text } = await findDocument(store, request.params.id);
+        response.type('text/plain; charset=utf-8').send(text);
+      }),
+    )
     .all(methodNotAllowed('GET', 'HEAD'));
   return router;
 }

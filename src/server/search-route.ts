@@ -4,18 +4,20 @@ import { parseRequest } from '../protocol/parse-request.ts';
 import { searchRequestSchema } from '../protocol/request-schemas.ts';
 import { clientSignal } from './client-signal.ts';
 import type { ServerParts } from './server-parts.ts';
+import type { IndexServices } from './shared-index.ts';
 
 /** POST /v1/search: the passages that fit a query. */
-export function searchRoute(parts: ServerParts): RequestHandler {
-  return async (request, response) => {
+export const searchRoute =
+  ({ topK: usualTopK }: ServerParts) =>
+  (services: IndexServices): RequestHandler =>
+  async (request, response) => {
     const {
       query,
-      top_k: topK = parts.topK,
+      top_k: topK = usualTopK,
       language,
       filter,
     } = parseRequest(searchRequestSchema, request.body);
     const signal = clientSignal(response);
-    const results = await searchPassages(parts, { text: query, topK, language, filter, signal });
+    const results = await searchPassages(services, { text: query, topK, language, filter, signal });
     response.json({ results });
   };
-}

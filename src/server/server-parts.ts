@@ -1,13 +1,9 @@
 import type { Logger } from 'pino';
-import type { Answerer } from '../answering/answerer.ts';
-import type { Retriever } from '../retrieval/retriever.ts';
-import type { ChunkStore } from '../store/chunk-store.ts';
+import type { LiveIndex } from './live-index.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
-  readonly store: ChunkStore;
-  readonly retriever: Retriever;
-  readonly answerer: Answerer;
+  readonly index: LiveIndex;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import type { Language } from '../domain/language.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
-import type { ChunkStore } from '../store/chunk-store.ts';
 import { findDocument } from './document-routes.ts';
+import type { IndexServices } from './shared-index.ts';
 
 const OFFSET = /^\d{1,9}$/;
 
@@ -15,7 +15,7 @@ const RETELLING: Readonly<Record<Language, string>> = {
 };
 
 /** GET /sources/:id?start=&end=: the document's text with the quotation marked. Works without JavaScript. */
-export function sourcePage(store: ChunkStore): RequestHandler<{ id: string }> {
+export function sourcePage({ store }: IndexServices): RequestHandler<{ id: string }> {
   return async (request, response) => {
     const document = await findDocument(store, request.params.id);
     const quotation = readSpan(request.query['start'], request.query['end'], document.length);

@@ -2,6 +2,7 @@ declare module 'snowball-stemmers' {
   interface Stemmer {
     stem(word: string): string;
   }
-  const stemmers: { newStemmer(language: 'russian' | 'english'): Stemmer };
-  export default stemmers;
+  export interface Stemmers {
+    newStemmer(language: 'russian' | 'english'): Stemmer;
+  }
 }

@@ -1,10 +1,13 @@
-import stemmers from 'snowball-stemmers';
+import { createRequire } from 'node:module';
+import type { Stemmers } from 'snowball-stemmers';
 import type { Language } from '../domain/language.ts';
 import { stemKazakh } from './kazakh-stem.ts';
-import { lexiconConcepts, singleWords } from './lexicon-concepts.ts';
+import { everySense, singleWordsOf } from './lexicon-concepts.ts';
 import { remembering } from './remembering.ts';
 import { isCyrillic } from './script.ts';
 
+/** One CommonJS file of 870 kB with every language: `import` would search it for names first, which takes 60 ms. */
+const stemmers: Stemmers = createRequire(import.meta.url)('snowball-stemmers');
 const russian = stemmers.newStemmer('russian');
 const english = stemmers.newStemmer('english');
 let kazakhLemmas: ReadonlySet<string> | undefined;
@@ -23,6 +26,6 @@ const stemOfRussian = remembering((word) => russian.stem(word));
 const stemOfKazakh = remembering((word) => stemKazakh(word, knownKazakhLemmas()));
 
 function knownKazakhLemmas(): ReadonlySet<string> {
-  kazakhLemmas ??= new Set(lexiconConcepts().flatMap(({ kk }) => singleWords(kk)));
+  kazakhLemmas ??= new Set(everySense().flatMap((sense) => singleWordsOf(sense, 'kk')));
   return kazakhLemmas;
 }

@@ -100,6 +100,69 @@ describe('serve', () => {
     );
   });
 
+  test('with --watch ingests what changes and answers from it, while it goes on answering', async () => {
+    const documents = await temporaryFolder(SMALL_CORPUS);
+    const own = await temporaryFolder();
+    await runCommand(['ingest', documents.path, '--index', own.path]);
+    const generations: string[] = [];
+    const answers: string[] = [];
+
+    const { exitCode, stderr } = await whileServing(
+      ['serve', '--watch'],
+      async (line) => {
+        const url = line.trim().split(' ').at(-1) ?? '';
+        await documents.write('bees.md', 'The apiary of Karatau has forty-eight hives.');
+        while (!answers.at(-1)?.includes('forty-eight hives')) {
+          const response = await fetch(`${url}/v1/ask`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ question: 'How many hives has the apiary of Karatau?' }),
+          });
+          expect(response.status).toBe(200);
+          answers.push(await response.text());
+        }
+        generations.push(((await (await fetch(`${url}/ready`)).json()) as { generation: string }).generation);
+      },
+      { CORPUS_DIR: documents.path, INDEX_DIR: own.path },
+    );
+
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    expect(generations).toEqual(['generation-000002']);
+    await documents.remove();
+    await own.remove();
+  });
+
+  test('with --watch catches up with what has changed since the last ingest', async () => {
+    const documents = await temporaryFolder(SMALL_CORPUS);
+    const own = await temporaryFolder();
+    await runCommand(['ingest', documents.path, '--index', own.path]);
+    await documents.write('bees.md', 'The apiary of Karatau has forty-eight hives.');
+    let ready: unknown;
+
+    await whileServing(
+      ['serve', '--watch'],
+      async (line) => {
+        const url = line.trim().split(' ').at(-1) ?? '';
+        while (!JSON.stringify(ready)?.includes('"documents":4'))
+          ready = await (await fetch(`${url}/ready`)).json();
+      },
+      { CORPUS_DIR: documents.path, INDEX_DIR: own.path },
+    );
+
+    expect(ready).toMatchObject({ status: 'ready', generation: 'generation-000002' });
+    await documents.remove();
+    await own.remove();
+  });
+
+  test('does not watch a folder that is not there', async () => {
+    const environment = { CORPUS_DIR: corpus.file('nowhere'), INDEX_DIR: index.path };
+
+    expect(await runCommand(['serve', '--watch'], { environment })).toEqual(
+      refusal(/nowhere cannot be watched \(ENOENT\)\. Give a folder with documents in CORPUS_DIR/),
+    );
+  });
+
   test('refuses a port without its option', async () => {
     expect(await runCommand(['serve', '8080'])).toEqual(
       refusal(/Unexpected argument '8080'.*Usage: npm run serve/),

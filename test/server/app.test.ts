@@ -33,6 +33,22 @@ describe('the server', () => {
     });
   });
 
+  test('is ready all the same with an index that is not as it was published, and says why', async () => {
+    const services = await servicesOverSmallCorpus();
+    const store = { ...services.store, degradation: '/index/words.bin is not what was written.' };
+    const degraded = await serveForTest(services, { store });
+
+    const response = await fetch(`${degraded.url}/ready`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      status: 'degraded',
+      reason: 'What was published last cannot be used as it is; memory answers. The log has the remedy.',
+      generation: 'memory',
+    });
+    await degraded.stop();
+  });
+
   test.each([
     ['/', 'text/html; charset=utf-8', '<!doctype html>'],
     ['/widget.js', 'text/javascript; charset=utf-8', 'void 0;'],

@@ -2,7 +2,7 @@ import { request, type ClientRequest } from 'node:http';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../src/compose/services.ts';
 import type { Retriever } from '../../src/retrieval/retriever.ts';
-import type { ServerParts } from '../../src/server/server-parts.ts';
+import type { IndexServices } from '../../src/server/shared-index.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from './running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from './scripted-answerer.ts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterEach(() => server.stop());
 
-const serve = async (parts: Partial<ServerParts>): Promise<TestServer> =>
+const serve = async (parts: Partial<IndexServices>): Promise<TestServer> =>
   (server = await serveForTest(services, parts));
 
 /** Sends a request whose connection the test can cut. */

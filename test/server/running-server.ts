@@ -1,9 +1,10 @@
-import pino from 'pino';
-import { pageFolder } from '../../src/compose/project-files.ts';
+import pino, { type Logger } from 'pino';
+import { pageFolder as builtPage } from '../../src/compose/project-files.ts';
 import { createServices, type ReadServices } from '../../src/compose/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
-import type { ServerParts } from '../../src/server/server-parts.ts';
+import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
+import type { IndexServices } from '../../src/server/shared-index.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
@@ -22,6 +23,10 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
   }
 }
 
+/** An index of which nothing newer is ever published. */
+export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
+  openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
+
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -32,17 +37,21 @@ export interface TestServer extends RunningServer {
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
-type Replacements = Partial<ServerParts> & { readonly stopGraceMs?: number };
+interface TestOptions extends Partial<IndexServices> {
+  readonly topK?: number;
+  readonly pageFolder?: URL;
+  readonly stopGraceMs?: number;
+}
 
-/** A real server on a free port of the loopback, over the given services. */
+/** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
-  services: ReadServices,
-  { stopGraceMs = 200, ...parts }: Replacements = {},
+  services: IndexServices,
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const server = await startServer(
-    { ...services, topK: 5, logger, pageFolder, ...parts },
+    { index: await unchangingIndex({ ...services, ...replaced }, logger), topK, logger, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

@@ -5,7 +5,7 @@ import type { ReadServices } from '../../src/compose/services.ts';
 import { pageFolder } from '../../src/compose/project-files.ts';
 import { startServer } from '../../src/server/start.ts';
 import { eventsOf } from './event-frames.ts';
-import { serveForTest, servicesOverSmallCorpus } from './running-server.ts';
+import { serveForTest, servicesOverSmallCorpus, unchangingIndex } from './running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from './scripted-answerer.ts';
 
 let services: ReadServices;
@@ -96,7 +96,8 @@ describe('a start', () => {
   test('on a port that is taken says so and what to do', async () => {
     const server = await serveForTest(services);
     const port = Number(new URL(server.url).port);
-    const parts = { ...services, topK: 5, logger: pino({ enabled: false }), pageFolder };
+    const logger = pino({ enabled: false });
+    const parts = { index: await unchangingIndex(services, logger), topK: 5, logger, pageFolder };
 
     const second = startServer(parts, { port, host: '127.0.0.1' });
 
@@ -108,7 +109,8 @@ describe('a start', () => {
   });
 
   test('on a host that is not ours says so', async () => {
-    const parts = { ...services, topK: 5, logger: pino({ enabled: false }), pageFolder };
+    const logger = pino({ enabled: false });
+    const parts = { index: await unchangingIndex(services, logger), topK: 5, logger, pageFolder };
 
     const started = startServer(parts, { port: 0, host: '192.0.2.1' });
 

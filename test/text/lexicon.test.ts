@@ -42,6 +42,22 @@ test('phrases are left out', () => {
   expect(translated).not.toContain('дня');
 });
 
+test.each(LANGUAGES)('a word of %s means all that any word of its stem means', (language) => {
+  const words = lexiconConcepts().flatMap((concept) =>
+    singleWords(concept[language]).map((word) => ({ stemmed: stem(word, language), word, concept })),
+  );
+  const byStem = new Map<string, typeof words>();
+  for (const entry of words) byStem.set(entry.stemmed, [...(byStem.get(entry.stemmed) ?? []), entry]);
+  const lost = words
+    .filter(({ stemmed }) => stemmed.length > 1)
+    .filter(({ word, stemmed }) => {
+      const expected = byStem.get(stemmed)?.flatMap(({ concept }) => singleWords(concept[language]));
+      const translated = translate(word, { from: language, to: language });
+      return expected?.some((synonym) => !translated.includes(synonym));
+    });
+  expect(lost.map(({ word }) => word)).toEqual([]);
+});
+
 test('no translation comes twice, though senses share it', () => {
   const doubled = lexiconConcepts()
     .flatMap(({ ru }) => singleWords(ru))
