@@ -8,11 +8,15 @@ import { gatherChanges } from './gather-changes.ts';
 import { runIngestWorker } from './run-ingest-worker.ts';
 import { watchCorpus } from './watch-corpus.ts';
 
+const RETRY_MS = 3_000;
+
 export interface CorpusFollowing {
   readonly config: Config;
   readonly logger: Logger;
   /** Called when a new generation is published. */
   readonly onIngested: () => void;
+  /** After so many milliseconds an ingest is tried again that was refused because someone else writes the index. */
+  readonly retryMs?: number;
 }
 
 export interface CorpusFollower {
@@ -22,11 +26,17 @@ export interface CorpusFollower {
 
 /**
  * Ingests the corpus again whenever its documents change, and at once when they have changed since the last ingest.
- * A failed ingest is logged with its remedy; the next change is the next try.
+ * A failed ingest is logged with its remedy; the next change is the next try, or the end of someone else's ingest.
  */
-export async function followCorpus({ config, logger, onIngested }: CorpusFollowing): Promise<CorpusFollower> {
+export async function followCorpus({
+  config,
+  logger,
+  onIngested,
+  retryMs = RETRY_MS,
+}: CorpusFollowing): Promise<CorpusFollower> {
   const interrupt = new AbortController();
   const { signal } = interrupt;
+  let retry: NodeJS.Timeout | undefined;
   const paths = [config.corpusDir];
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -35,6 +45,7 @@ export async function followCorpus({ config, logger, onIngested }: CorpusFollowi
       if (signal.aborted) return;
       const code = error instanceof SuhbatError ? error.code : undefined;
       logger.error({ code, fault: messageOf(error) }, 'documents not ingested');
+      if (code === 'ingest_running') retry = setTimeout(changes.note, retryMs);
     }
   };
   const ingestAgain = oneAtATime(() =>
@@ -60,6 +71,7 @@ export async function followCorpus({ config, logger, onIngested }: CorpusFollowi
   return {
     stop: async () => {
       interrupt.abort();
+      clearTimeout(retry);
       await watcher.close();
       await catchingUp;
       changes.stop();

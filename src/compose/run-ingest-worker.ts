@@ -4,6 +4,7 @@ import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { IngestReport, IngestRequest } from '../ingest/ingest.ts';
 import { ingestMessageSchema, type IngestOrder } from './ingest-messages.ts';
 import { ingestWorker } from './project-files.ts';
+import { createServices } from './services.ts';
 
 /** How long an interrupted ingest may take to end by itself; it hears nothing while it builds the index. */
 const ABORT_GRACE_MS = 3_000;
@@ -19,6 +20,7 @@ export async function runIngestWorker(
   signal?.throwIfAborted();
   const order: IngestOrder = { config, paths, dryRun, allowRemoval };
   const worker = new Worker(ingestWorker, { workerData: order });
+  const { threadId } = worker;
   let deadline: NodeJS.Timeout | undefined;
   const abort = (): void => {
     worker.postMessage('abort');
@@ -34,6 +36,7 @@ export async function runIngestWorker(
     signal?.removeEventListener('abort', abort);
     clearTimeout(deadline);
     await worker.terminate();
+    await createServices(config).storage.releaseThread(threadId);
   }
 }
 

@@ -75,6 +75,7 @@ export function createServices(config: Config): Services {
       storage,
       embedder,
       chunking,
+      indexFolder: folder,
       ...(config.embedding.provider !== 'offline' && { vectorCache }),
     },
     openIndex: async () => readServices(await storage.open()),

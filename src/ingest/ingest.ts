@@ -16,6 +16,8 @@ export interface IngestParts {
   readonly storage: IndexStorage;
   readonly embedder: Embedder;
   readonly chunking: ChunkOptions;
+  /** The folder of the index, for when it lies among the documents. */
+  readonly indexFolder?: string;
   /** Keeps what was embedded until it is published; worth its while when embedding costs something. */
   readonly vectorCache?: VectorCache;
 }
@@ -74,10 +76,10 @@ interface Prepared {
 }
 
 async function prepare(
-  { storage, embedder, chunking, vectorCache }: IngestParts,
+  { storage, embedder, chunking, indexFolder, vectorCache }: IngestParts,
   { paths, allowRemoval = false, onPlan, signal }: IngestRequest,
 ): Promise<Prepared> {
-  const survey = await surveyCorpus(paths, { chunking, signal });
+  const survey = await surveyCorpus(paths, { chunking, except: indexFolder, signal });
   const previous = await storage.previous();
   const indexed = previous?.documents ?? [];
   if (!allowRemoval || indexed.length === 0) assertNotEmpty(survey, paths);

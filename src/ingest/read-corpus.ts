@@ -13,12 +13,18 @@ interface FoundDocument extends ReadDocument {
   readonly file: CorpusFile;
 }
 
+export interface ReadingOptions {
+  readonly chunking: ChunkOptions;
+  /** A folder below the paths that is passed over: the index, where it lies among the documents. */
+  readonly except?: string | undefined;
+}
+
 /** Reads every document below `paths` one after the other; what cannot be read is skipped with a reason and the rest goes on. */
 export async function* visitCorpus(
   paths: readonly string[],
-  chunking: ChunkOptions,
+  { chunking, except }: ReadingOptions,
 ): AsyncGenerator<FoundDocument | SkippedFile> {
-  const { files, skipped } = await walkCorpus(paths);
+  const { files, skipped } = await walkCorpus(paths, except);
   yield* skipped;
   const holders = new Map<string, string>();
   for (const file of files) {
@@ -42,7 +48,7 @@ export async function* visitCorpus(
 export async function readCorpus(paths: readonly string[], chunking: ChunkOptions): Promise<ReadCorpus> {
   const documents: ReadDocument[] = [];
   const skipped: SkippedFile[] = [];
-  for await (const found of visitCorpus(paths, chunking)) {
+  for await (const found of visitCorpus(paths, { chunking })) {
     if ('reason' in found) skipped.push(found);
     else documents.push({ document: found.document, chunks: found.chunks });
   }

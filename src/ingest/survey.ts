@@ -1,7 +1,6 @@
 import type { DocumentMetadata } from '../domain/source-document.ts';
-import type { ChunkOptions } from './chunks.ts';
 import { pendingChunks } from './pending-chunks.ts';
-import { visitCorpus } from './read-corpus.ts';
+import { visitCorpus, type ReadingOptions } from './read-corpus.ts';
 import type { CorpusFile, SkippedFile } from './walk-corpus.ts';
 
 /** What an ingest has to know of a document before it decides anything. */
@@ -19,19 +18,18 @@ export interface Survey {
   readonly skipped: readonly SkippedFile[];
 }
 
-interface SurveyOptions {
-  readonly chunking: ChunkOptions;
+interface SurveyOptions extends ReadingOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads every document below `paths` and keeps no text. */
 export async function surveyCorpus(
   paths: readonly string[],
-  { chunking, signal }: SurveyOptions,
+  { signal, ...reading }: SurveyOptions,
 ): Promise<Survey> {
   const documents: SurveyedDocument[] = [];
   const skipped: SkippedFile[] = [];
-  for await (const found of visitCorpus(paths, chunking)) {
+  for await (const found of visitCorpus(paths, reading)) {
     signal?.throwIfAborted();
     if ('reason' in found) {
       skipped.push(found);

@@ -21,11 +21,12 @@ export interface CorpusListing {
 
 /**
  * The files below `roots`, sorted by path; a root that is a file has its folder as root. Hidden files are passed
- * over, links and devices are skipped with a reason. Throws SuhbatError `corpus_unreadable` for a root that is
+ * over, as is the folder `except`; links and devices are skipped with a reason. Throws SuhbatError `corpus_unreadable` for a root that is
  * missing or cannot be read.
  */
-export async function walkCorpus(roots: readonly string[]): Promise<CorpusListing> {
-  const listings = await Promise.all(roots.map(listRoot));
+export async function walkCorpus(roots: readonly string[], except?: string): Promise<CorpusListing> {
+  const left = except === undefined ? undefined : resolve(except);
+  const listings = await Promise.all(roots.map((root) => listRoot(root, left)));
   const files = new Map(
     listings.flatMap(({ files: found }) => found.map((file) => [file.absolutePath, file])),
   );
@@ -35,7 +36,7 @@ export async function walkCorpus(roots: readonly string[]): Promise<CorpusListin
   };
 }
 
-async function listRoot(root: string): Promise<CorpusListing> {
+async function listRoot(root: string, except: string | undefined): Promise<CorpusListing> {
   const absolutePath = resolve(root);
   const kind = await stat(absolutePath).catch((cause: unknown) => {
     const why =
@@ -47,7 +48,7 @@ async function listRoot(root: string): Promise<CorpusListing> {
   if (kind.isFile()) {
     return { files: [{ absolutePath, path: basename(absolutePath) }], skipped: [] };
   }
-  return listFolder(absolutePath, absolutePath).catch((cause: unknown) => {
+  return listFolder(absolutePath, { root: absolutePath, except }).catch((cause: unknown) => {
     throw new SuhbatError(
       'corpus_unreadable',
       `${root} cannot be read (${systemCodeOf(cause) ?? 'unknown fault'}). Check its permissions.`,
@@ -56,18 +57,24 @@ async function listRoot(root: string): Promise<CorpusListing> {
   });
 }
 
-async function listFolder(root: string, folder: string): Promise<CorpusListing> {
+interface Walk {
+  readonly root: string;
+  /** A folder that is passed over. */
+  readonly except: string | undefined;
+}
+
+async function listFolder(folder: string, walk: Walk): Promise<CorpusListing> {
   const files: CorpusFile[] = [];
   const skipped: SkippedFile[] = [];
   for (const name of (await readdir(folder)).toSorted()) {
-    if (name.startsWith('.')) continue;
     const absolutePath = join(folder, name);
-    const path = relative(root, absolutePath).split(sep).join('/');
+    if (name.startsWith('.') || absolutePath === walk.except) continue;
+    const path = relative(walk.root, absolutePath).split(sep).join('/');
     const entry = await lstat(absolutePath);
     if (entry.isFile()) files.push({ absolutePath, path });
     else if (!entry.isDirectory()) skipped.push({ path, reason: 'a link or device, not a file' });
     else {
-      const below = await listFolder(root, absolutePath).catch((error: unknown) => unreadable(path, error));
+      const below = await listFolder(absolutePath, walk).catch((error: unknown) => unreadable(path, error));
       files.push(...below.files);
       skipped.push(...below.skipped);
     }

@@ -57,6 +57,8 @@ export interface IndexStorage {
    * someone else does.
    */
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Gives back what a worker thread of this process holds that ended in the midst of `exclusively`. */
+  releaseThread(thread: number): Promise<void>;
   /** Begins a generation; only inside `exclusively`. */
   begin(outline: GenerationOutline): Promise<GenerationDraft>;
 }

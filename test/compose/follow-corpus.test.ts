@@ -11,18 +11,23 @@ import { corpusFolder } from '../ingest/corpus-folder.ts';
 
 type LogRecord = Readonly<Record<string, unknown>>;
 
-test('an ingest that is refused is logged with its remedy, and the next change is the next try', async () => {
-  const names = ['bees', 'hives', 'honey', 'wax'];
-  const corpus = await corpusFolder(Object.fromEntries(names.map((name) => [`${name}.md`, `On ${name}.`])));
-  const config = loadConfig({ CORPUS_DIR: corpus, INDEX_DIR: join(await temporaryFolder(), 'index') });
-  const { ingestParts, storage } = createServices(config);
-  await ingest(ingestParts, { paths: [corpus] });
+function recordingLogger() {
   let tell = (_record: LogRecord): void => {};
   const recordOf = (message: string): Promise<LogRecord> =>
     new Promise((resolve) => {
       tell = (record) => (record['msg'] === message ? resolve(record) : undefined);
     });
   const logger = pino({ base: null }, { write: (line: string) => tell(JSON.parse(line) as LogRecord) });
+  return { logger, recordOf };
+}
+
+test('an ingest that is refused is logged with its remedy, and the next change is the next try', async () => {
+  const names = ['bees', 'hives', 'honey', 'wax'];
+  const corpus = await corpusFolder(Object.fromEntries(names.map((name) => [`${name}.md`, `On ${name}.`])));
+  const config = loadConfig({ CORPUS_DIR: corpus, INDEX_DIR: join(await temporaryFolder(), 'index') });
+  const { ingestParts, storage } = createServices(config);
+  await ingest(ingestParts, { paths: [corpus] });
+  const { logger, recordOf } = recordingLogger();
   let ingested = 0;
   const follower = await followCorpus({ config, logger, onIngested: () => (ingested += 1) });
   onTestFinished(() => follower.stop());
@@ -39,4 +44,18 @@ test('an ingest that is refused is logged with its remedy, and the next change i
   for (const name of names) await writeFile(join(corpus, `${name}.md`), `More on ${name}.`);
   expect(await done).toMatchObject({ generation: 'generation-000002' });
   expect(ingested).toBeGreaterThan(0);
+});
+
+test('an ingest that is refused because another one runs is tried again by itself', async () => {
+  const corpus = await corpusFolder({ 'bees.md': 'On bees.' });
+  const config = loadConfig({ CORPUS_DIR: corpus, INDEX_DIR: join(await temporaryFolder(), 'index') });
+  const { storage } = createServices(config);
+  const { logger, recordOf } = recordingLogger();
+  await storage.exclusively(async () => {
+    const refused = recordOf('documents not ingested');
+    const follower = await followCorpus({ config, logger, onIngested: () => {}, retryMs: 20 });
+    onTestFinished(() => follower.stop());
+    expect(await refused).toMatchObject({ code: 'ingest_running' });
+  });
+  expect(await recordOf('documents ingested')).toMatchObject({ generation: 'generation-000001', added: 1 });
 });

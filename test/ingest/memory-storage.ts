@@ -30,6 +30,7 @@ export function memoryStorage(builtWith: BuiltWith = {}): MemoryStorage {
       isHeld = true;
       return work().finally(() => (isHeld = false));
     },
+    releaseThread: async () => {},
     begin: async (outline) => {
       if (!isHeld) throw new TypeError('begun without the lock');
       const documents: SourceDocument[] = [];

@@ -23,6 +23,12 @@ describe('a corpus', () => {
     expect((await walkCorpus([root])).files.map(({ path }) => path)).toEqual(['seen.txt']);
   });
 
+  test('does not hold the folder that is to be passed over, such as an index among the documents', async () => {
+    const root = await corpusFolder({ 'index/README.md': 'i', 'a/index/kept.md': 'k', 'seen.txt': 's' });
+    const { files } = await walkCorpus([root], join(root, 'index/'));
+    expect(files.map(({ path }) => path)).toEqual(['a/index/kept.md', 'seen.txt']);
+  });
+
   test('may be one file, whose folder is its root', async () => {
     const root = await corpusFolder({ 'deep/down/well.txt': 'w' });
     const absolutePath = join(root, 'deep/down/well.txt');

@@ -16,13 +16,14 @@ const holderSchema = z.object({
   id: z.string(),
   host: z.string(),
   pid: z.int(),
+  thread: z.int(),
   started: z.string().nullable(),
   since: z.string(),
 });
 
 type Holder = z.infer<typeof holderSchema>;
 
-const NOBODY: Holder = { id: '', host: '', pid: 0, started: null, since: '' };
+const NOBODY: Holder = { id: '', host: '', pid: 0, thread: 0, started: null, since: '' };
 
 export interface IndexLock {
   /** Throws SuhbatError `ingest_running` when someone else took the lock over, thinking this process dead. */
@@ -149,6 +150,17 @@ function heldLock({ disk, folder }: LockOptions, id: string): IndexLock {
       if (await isHeld()) await disk.remove(path);
     },
   };
+}
+
+/** Gives back the lock of a thread of this process that has ended and could not do it. */
+export async function releaseLockOfThread(
+  { disk, folder, processes: { self } }: LockOptions,
+  thread: number,
+): Promise<void> {
+  const path = join(folder, LOCK);
+  const holder = await readHolder(disk, path);
+  const isOfThread = holder?.host === self.host && holder.pid === self.pid && holder.thread === thread;
+  if (isOfThread) await disk.remove(path);
 }
 
 /** Removes what processes left that were killed while they took the lock; one that is being written just now stays. */

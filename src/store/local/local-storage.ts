@@ -5,7 +5,7 @@ import { readCurrent } from './current-file.ts';
 import type { Disk } from './disk.ts';
 import { beginDraft } from './generation-draft.ts';
 import { createGraphInProcess, type CreateGraph } from './graph-builder.ts';
-import { removeDeadClaims, takeLock, type IndexLock } from './index-lock.ts';
+import { releaseLockOfThread, removeDeadClaims, takeLock, type IndexLock } from './index-lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import { openIndex } from './open-index.ts';
 import { readPrevious } from './previous-generation.ts';
@@ -58,6 +58,7 @@ export function createLocalStorage({
         await writing(() => taken.release());
       }
     },
+    releaseThread: (thread) => writing(() => releaseLockOfThread({ ...place, processes }, thread)),
     begin: async (outline) => {
       const held = lock;
       if (held === undefined) throw new TypeError('A generation is begun only by the holder of the lock.');

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
 import { systemCodeOf } from '../../domain/errors.ts';
 
-/** A process, told from a later one that got the same number. */
+/** A process, told from a later one that got the same number, and the thread in it. */
 export interface ProcessIdentity {
   readonly host: string;
   readonly pid: number;
+  /** 0 for the main thread. */
+  readonly thread: number;
   /** When it was started, in the system's own clock; null where the system does not tell. */
   readonly started: string | null;
 }
@@ -18,7 +21,7 @@ export interface ProcessTable {
 }
 
 export const nodeProcesses: ProcessTable = {
-  self: { host: hostname(), pid: process.pid, started: startOf(process.pid) },
+  self: { host: hostname(), pid: process.pid, thread: threadId, started: startOf(process.pid) },
   isRunning: ({ host, pid, started }) => {
     if (host !== hostname()) return undefined;
     return hasProcess(pid) && (started === null || started === startOf(pid));

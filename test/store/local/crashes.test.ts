@@ -22,7 +22,10 @@ import { embedder } from './published-index.ts';
 
 const FOLDER = 'index';
 /** Every process but this one has ended. */
-const alone: ProcessTable = { self: { host: 'here', pid: 1, started: '1' }, isRunning: () => false };
+const alone: ProcessTable = {
+  self: { host: 'here', pid: 1, thread: 0, started: '1' },
+  isRunning: () => false,
+};
 
 const storageOn = (disk: CrashingDisk): IndexStorage =>
   createLocalStorage({ folder: FOLDER, embedder, disk, processes: alone });

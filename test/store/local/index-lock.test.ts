@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { takeLock, type IndexLock } from '../../../src/store/local/index-lock.ts';
+import { releaseLockOfThread, takeLock, type IndexLock } from '../../../src/store/local/index-lock.ts';
 import { nodeDisk } from '../../../src/store/local/node-disk.ts';
 import {
   nodeProcesses,
@@ -13,11 +12,11 @@ import {
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { faultOf } from './published-index.ts';
 
-const EARLIER = { host: 'here', pid: 17, started: '5' };
+const EARLIER = { host: 'here', pid: 17, thread: 0, started: '5' };
 
 /** A process of its own, for which those of `running` run and those on other machines cannot be asked. */
 const processWith = (running: readonly ProcessIdentity[], pid = 18): ProcessTable => ({
-  self: { host: 'here', pid, started: '6' },
+  self: { host: 'here', pid, thread: 0, started: '6' },
   isRunning: ({ host, pid: asked }) =>
     host === 'here' ? running.some((one) => one.pid === asked) : undefined,
 });
@@ -66,7 +65,7 @@ describe('the lock of an index', () => {
   });
 
   test('of another machine is respected while it is renewed, and taken over when it no longer is', async () => {
-    const folder = await lockedFolder({ host: 'there', pid: 17, started: null });
+    const folder = await lockedFolder({ ...EARLIER, host: 'there', started: null });
     expect((await faultOf(lockIn(folder, processWith([])))).code).toBe('ingest_running');
     const longAgo = new Date(Date.now() - 3_600_000);
     await utimes(join(folder, 'LOCK'), longAgo, longAgo);
@@ -103,12 +102,26 @@ describe('the lock of an index', () => {
   });
 });
 
+describe('the lock of a worker thread', () => {
+  test('is given back for it when it has ended, and no one else’s is', async () => {
+    const folder = await lockedFolder({ ...EARLIER, thread: 3 });
+    const options = { disk: nodeDisk, folder, processes: { self: EARLIER, isRunning: () => true } };
+    await releaseLockOfThread(options, 2);
+    expect(await readdir(folder)).toEqual(['LOCK']);
+    await releaseLockOfThread({ ...options, processes: processWith([EARLIER]) }, 3);
+    expect(await readdir(folder)).toEqual(['LOCK']);
+    await releaseLockOfThread(options, 3);
+    expect(await readdir(folder)).toEqual([]);
+    await releaseLockOfThread(options, 3);
+  });
+});
+
 describe('the processes of this machine', () => {
   test('this one runs, an ended one does not, those of other machines cannot be asked', () => {
     const ended = spawnSync(process.execPath, ['--version']).pid;
     expect(nodeProcesses.isRunning(nodeProcesses.self)).toBe(true);
-    expect(nodeProcesses.isRunning({ host: hostname(), pid: ended, started: null })).toBe(false);
-    expect(nodeProcesses.isRunning({ host: 'there', pid: process.pid, started: null })).toBeUndefined();
+    expect(nodeProcesses.isRunning({ ...nodeProcesses.self, pid: ended, started: null })).toBe(false);
+    expect(nodeProcesses.isRunning({ ...nodeProcesses.self, host: 'there' })).toBeUndefined();
   });
 
   test.runIf(process.platform === 'linux')('one that got the number of an ended one is told from it', () => {
