@@ -9,6 +9,7 @@ import { ANALYSIS_VERSION } from '../../text/terms.ts';
 import type { IndexContent, IndexedChunk } from '../chunk-store.ts';
 import { readHnswIndex } from './hnsw-index.ts';
 import { decodeLexicalIndex, encodeLexicalIndex } from './lexical-index.ts';
+import type { ReadRows } from './vector-index.ts';
 import { buildLocalParts, type LocalParts } from './local-store.ts';
 import { decodeVocabulary, encodeVocabulary } from './vocabulary.ts';
 import { assertMatches, FORMAT_VERSION, parseManifest, type Manifest } from './manifest.ts';
@@ -95,6 +96,7 @@ export async function readGeneration(folder: string, embedder: EmbedderIdentity)
         path: join(folder, GRAPH),
         dimension: manifest.embedder.dimension,
         count: manifest.chunks,
+        rows: rowsOf(bytes['vectors.bin'], manifest.embedder.dimension),
       }),
     };
   } catch (cause) {
@@ -156,6 +158,17 @@ async function readSealedFile(folder: string, manifest: Manifest, name: FileName
     throw new IndexDamagedError(`${path} is not what was written (size or checksum differ).`);
   }
   return bytes;
+}
+
+function rowsOf(bytes: Uint8Array, dimension: number): ReadRows {
+  const numbers = new Float32Array(Uint8Array.from(bytes).buffer);
+  return (wanted) => {
+    const rows = new Float32Array(wanted.length * dimension);
+    wanted.forEach((row, place) =>
+      rows.set(numbers.subarray(row * dimension, (row + 1) * dimension), place * dimension),
+    );
+    return rows;
+  };
 }
 
 /** For bytes whose checksum says that this program wrote them. */

@@ -3,15 +3,12 @@ import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { textOf } from '../../domain/span.ts';
 import { soundTerms, wordTerms } from '../../text/terms.ts';
-import type { ChunkHit, ChunkStore, IndexContent } from '../chunk-store.ts';
+import type { ChunkStore, IndexContent } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
 import { collectVocabulary } from './vocabulary.ts';
 import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
-import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
-
-/** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
-const FILTER_OVERFETCH = 20;
+import { createLexicalSearch, type LexicalSearch } from './lexical-search.ts';
 
 /**
  * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
@@ -71,10 +68,7 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
       search[channel](terms, { limit: limits.limit, accepts: chunkFilter(filterable, limits) }),
     searchVectors: async (vector, limits) =>
       isFiltered(limits)
-        ? searchFiltered(parts.vectors, vector, {
-            limit: limits.limit,
-            accepts: chunkFilter(filterable, limits),
-          })
+        ? parts.vectors.searchAmong(vector, acceptedBy(chunkFilter(filterable, limits), parts), limits.limit)
         : parts.vectors.search(vector, limits.limit),
     vocabulary: async () => parts.vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, parts.chunks[number])),
@@ -89,10 +83,8 @@ function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
   return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
 }
 
-function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {
-  const neighbours = index.search(vector, limit * FILTER_OVERFETCH);
-  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
-}
+const acceptedBy = (accepts: (chunk: number) => boolean, { chunks }: LocalParts): number[] =>
+  Array.from(chunks.keys()).filter(accepts);
 
 function passageOf({ texts }: LocalParts, chunk: Chunk | undefined): Passage[] {
   const text = chunk === undefined ? undefined : texts.get(chunk.documentId);
