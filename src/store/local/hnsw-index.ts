@@ -1,4 +1,5 @@
 import hnswlib from 'hnswlib-node';
+import { stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { messageOf } from '../../domain/errors.ts';
 import type { ChunkHit } from '../chunk-store.ts';
@@ -172,13 +173,15 @@ function assertPath(path: string): void {
 /** Files that this thread is writing: two writers of one leave an unreadable file without an error. */
 const beingWritten = new Set<string>();
 
-/** The library reports neither a full disk nor a missing folder. */
+/** The library reports neither a full disk nor a missing folder, and waits for a reader of a pipe. */
 async function writeGraph(graph: hnswlib.HierarchicalNSW, file: GraphFile): Promise<void> {
   const { path } = file;
   assertPath(path);
   if (beingWritten.has(path)) throw new RangeError(`Another graph is being written to ${path}.`);
   beingWritten.add(path);
   try {
+    if ((await stat(path).catch(() => undefined))?.isFile() === false)
+      throw new RangeError('It is not a file.');
     await graph.writeIndex(path);
     await checkGraphFile(file);
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import {
   createFastTable,
   createPlainTable,
@@ -6,9 +7,10 @@ import {
 } from '../../../src/store/local/dot-products.ts';
 import { createExactIndex } from '../../../src/store/local/exact-search.ts';
 import { buildHnswIndex, readHnswIndex } from '../../../src/store/local/hnsw-index.ts';
-import { expect, test } from 'vitest';
-import type { VectorIndex } from '../../../src/store/local/vector-index.ts';
+import type { ReadRows, VectorIndex } from '../../../src/store/local/vector-index.ts';
+import { randomVectors } from '../../fakes/random.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
+import { neighboursPlainly } from './plain-neighbours.ts';
 import { rowsOf } from './stored-rows.ts';
 import { describeVectorIndex, type OpenVectorIndex } from './vector-index-contract.ts';
 
@@ -42,6 +44,29 @@ test.each([
   ['nothing', undefined],
 ])('rows with %s make no exact index', (_, rows) => {
   expect(() => createExactIndex({ dimension: 2, rows: rows as Float32Array })).toThrow(TypeError);
+});
+
+test('a search among many of a graph reads no stored vectors, a search among few only theirs', async () => {
+  const path = join(await temporaryFolder(), 'graph');
+  const vectors = randomVectors(2_000, 4, 1);
+  await buildHnswIndex(vectors, 4).write(path);
+  const read: number[] = [];
+  const rows: ReadRows = (numbers) => {
+    read.push(...numbers);
+    return rowsOf(vectors)(numbers);
+  };
+  const index = await readHnswIndex({ path, dimension: 4, count: 2_000, rows });
+  const query = Float32Array.of(1, -1, 1, -1);
+  const odd = [...vectors.keys()].filter((number) => number % 2 === 1);
+  const hits = index.searchAmong(query, odd, 10);
+  expect(hits.map(({ chunk }) => chunk)).toEqual(
+    neighboursPlainly(vectors, query, odd)
+      .slice(0, 10)
+      .map(({ chunk }) => chunk),
+  );
+  expect(read).toEqual([]);
+  expect(index.searchAmong(query, [3, 1_999], 10)).toHaveLength(2);
+  expect(read).toEqual([3, 1_999]);
 });
 
 test('a search among few of a graph tells when their vectors cannot be had', async () => {

@@ -2,6 +2,7 @@
  * Calls the built wrapper of hnswlib-node with what makes the bare library abort the process or go wrong without a
  * word, and prints a line before and after each call: a process that dies tells by its last line of what.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHnswIndex, createGraph, readHnswIndex } from '../../../dist/store/local/hnsw-index.js';
@@ -13,6 +14,7 @@ const index = buildHnswIndex([good, good.toReversed()], 4);
 const sound = join(folder, 'sound');
 await index.write(sound);
 mkdirSync(join(folder, 'folder'));
+execFileSync('mkfifo', [join(folder, 'pipe')]);
 
 const detached = good.slice();
 structuredClone(detached, { transfer: [detached.buffer] });
@@ -60,6 +62,7 @@ const paths = {
   'a path with NUL': `${sound}\0other`,
   'a missing folder': join(folder, 'missing', 'graph'),
   'a folder': join(folder, 'folder'),
+  'a pipe without another end': join(folder, 'pipe'),
   'a device that is full': '/dev/full',
 };
 const rows = () => new Float32Array();
