@@ -6,6 +6,12 @@ import type { ChunkHit } from '../../src/store/chunk-store.ts';
 import { createPlainTable } from '../../src/store/local/dot-products.ts';
 import { createExactIndex, EXACT_UP_TO } from '../../src/store/local/exact-search.ts';
 import { createGraphBuilder } from '../../src/store/local/graph-builder.ts';
+import {
+  createShardedBuilder,
+  joinShards,
+  shardPath,
+  shardSize,
+} from '../../src/store/local/graph-shards.ts';
 import { readHnswIndex } from '../../src/store/local/hnsw-index.ts';
 import type { VectorIndex } from '../../src/store/local/vector-index.ts';
 import { clusteredVectors } from './clustered-vectors.ts';
@@ -21,7 +27,8 @@ const QUERIES = 500;
 /** What takes long is searched once for so many queries. */
 const QUERIES_A_SLOW_SEARCH = 25;
 /** Handed over to the builder at once. */
-const BATCH = 256;
+const BATCH = 512;
+const SHARDS = 2;
 /** As hnsw-index.ts builds and searches a large graph: the bare library is given the same to do. */
 const LINKS = 16;
 const BUILD_BREADTH = 100;
@@ -35,8 +42,8 @@ const WORKER = new URL('../store/local/graph-worker.js', import.meta.url);
 /** What vectors of one number cost; times in milliseconds. */
 export interface VectorMeasurement {
   readonly vectors: number;
-  /** Vectors a second: of ours in its thread, writing and checking the file included, and of `addPoint` alone. */
-  readonly inserts: { readonly ours: number; readonly bare: number };
+  /** Vectors a second: of ours in one thread and in two, writing and checking the file included, and of `addPoint` alone. */
+  readonly inserts: { readonly ours: number; readonly shards: number; readonly bare: number };
   readonly load: number;
   readonly graph_megabytes: number;
   readonly rss_megabytes: number;
@@ -48,6 +55,7 @@ export interface VectorMeasurement {
 
 const SEARCHERS = [
   'graph',
+  'two shards',
   'bare searchKnn',
   'exact, WebAssembly',
   'exact, JavaScript',
@@ -63,20 +71,23 @@ export async function measureVectors(count: number): Promise<VectorMeasurement> 
   const stored = clusteredVectors({ count, dimension: DIMENSION, seed: STORED_SEED });
   const folder = await mkdtemp(join(tmpdir(), 'suhbat-bench-'));
   const path = join(folder, 'graph');
+  const pathOfShards = join(folder, 'shards');
   try {
-    const ours = await buildOurs(stored, path);
+    const ours = await buildOurs(stored, { path, shards: 1 });
+    const sharded = await buildOurs(stored, { path: pathOfShards, shards: SHARDS });
     const before = process.memoryUsage().rss;
     const start = performance.now();
-    const graph = await readHnswIndex({ path, dimension: DIMENSION, count, rows: () => stored });
+    const graph = await openOurs(stored, { path, shards: 1 });
     const load = performance.now() - start;
     const rss = (process.memoryUsage().rss - before) / BYTES_A_MEGABYTE;
     const bare = buildBare(stored);
-    const compared = await compare(stored, { graph, bare: bare.graph });
+    const shards = await openOurs(stored, { path: pathOfShards, shards: SHARDS });
+    const compared = await compare(stored, { graph, shards, bare: bare.graph });
     return {
       vectors: count,
-      inserts: { ours, bare: bare.rate },
+      inserts: { ours, shards: sharded, bare: bare.rate },
       load,
-      graph_megabytes: (await stat(path)).size / BYTES_A_MEGABYTE,
+      graph_megabytes: (await stat(shardPath(path, 0))).size / BYTES_A_MEGABYTE,
       rss_megabytes: rss,
       ...compared,
     };
@@ -88,9 +99,20 @@ export async function measureVectors(count: number): Promise<VectorMeasurement> 
 const rowOf = (vectors: Float32Array, row: number): Float32Array =>
   vectors.subarray(row * DIMENSION, (row + 1) * DIMENSION);
 
-async function buildOurs(stored: Float32Array, path: string): Promise<number> {
+interface Place {
+  readonly path: string;
+  readonly shards: number;
+}
+
+const dealsOf = (shards: number): { shards: number; shard: number }[] =>
+  Array.from({ length: shards }, (_, shard) => ({ shards, shard }));
+
+async function buildOurs(stored: Float32Array, { path, shards }: Place): Promise<number> {
   const count = stored.length / DIMENSION;
-  const builder = createGraphBuilder({ worker: WORKER, dimension: DIMENSION, capacity: count });
+  const builders = dealsOf(shards).map((deal) =>
+    createGraphBuilder({ worker: WORKER, dimension: DIMENSION, capacity: shardSize(count, deal) }),
+  );
+  const builder = createShardedBuilder(builders, DIMENSION);
   const start = performance.now();
   for (let row = 0; row < count; row += BATCH) {
     await builder.add(stored.slice(row * DIMENSION, (row + BATCH) * DIMENSION));
@@ -99,6 +121,20 @@ async function buildOurs(stored: Float32Array, path: string): Promise<number> {
   const rate = (count * MILLISECONDS_A_SECOND) / (performance.now() - start);
   await builder.close();
   return rate;
+}
+
+async function openOurs(stored: Float32Array, { path, shards }: Place): Promise<VectorIndex> {
+  const count = stored.length / DIMENSION;
+  const opened = dealsOf(shards).map((deal) =>
+    readHnswIndex({
+      path: shardPath(path, deal.shard),
+      dimension: DIMENSION,
+      count: shardSize(count, deal),
+      rows: () => stored,
+      shards,
+    }),
+  );
+  return joinShards(await Promise.all(opened), DIMENSION);
 }
 
 function buildBare(stored: Float32Array): { graph: hnswlib.HierarchicalNSW; rate: number } {
@@ -113,12 +149,10 @@ function buildBare(stored: Float32Array): { graph: hnswlib.HierarchicalNSW; rate
 
 type Comparison = Pick<VectorMeasurement, 'recall_at_10' | 'missed' | 'search'>;
 
-async function compare(
-  stored: Float32Array,
-  { graph, bare }: { readonly graph: VectorIndex; readonly bare: hnswlib.HierarchicalNSW },
-): Promise<Comparison> {
+async function compare(stored: Float32Array, indexes: Omit<Indexes, 'exact'>): Promise<Comparison> {
   const exact = createExactIndex({ dimension: DIMENSION, rows: stored });
-  const searches = await createSearches(stored, { graph, bare, exact });
+  const { graph } = indexes;
+  const searches = await createSearches(stored, { ...indexes, exact });
   const queries = clusteredVectors({
     count: WARM_UP_QUERIES + QUERIES,
     dimension: DIMENSION,
@@ -153,18 +187,20 @@ function agreed(hits: readonly ChunkHit[], right: readonly ChunkHit[]): number {
 
 interface Indexes {
   readonly graph: VectorIndex;
+  readonly shards: VectorIndex;
   readonly bare: hnswlib.HierarchicalNSW;
   readonly exact: VectorIndex;
 }
 
 async function createSearches(
   stored: Float32Array,
-  { graph, bare, exact }: Indexes,
+  { graph, shards, bare, exact }: Indexes,
 ): Promise<Map<Searcher, Search>> {
   const rows = Array.from({ length: stored.length / DIMENSION }, (_, row) => rowOf(stored, row));
   const plain = createExactIndex({ dimension: DIMENSION, rows: stored, createTable: createPlainTable });
   return new Map<Searcher, Search>([
     ['graph', (query) => graph.search(query, NEIGHBOURS)],
+    ['two shards', (query) => shards.search(query, NEIGHBOURS)],
     ['bare searchKnn', (query) => bare.searchKnn(Array.from(query), NEIGHBOURS)],
     ['exact, WebAssembly', (query) => exact.search(query, NEIGHBOURS)],
     ['exact, JavaScript', (query) => plain.search(query, NEIGHBOURS)],
@@ -178,7 +214,8 @@ export function describeVectors({ inserts, search, ...figures }: VectorMeasureme
   return [
     '',
     `${figures.vectors} vectors of ${DIMENSION}: built at ${Math.round(inserts.ours)} a second ` +
-      `(${(inserts.ours / inserts.bare).toFixed(2)} × addPoint alone), ${Math.round(figures.graph_megabytes)} MB on disk, ` +
+      `(${(inserts.ours / inserts.bare).toFixed(2)} × addPoint alone, ` +
+      `two shards ${(inserts.shards / inserts.bare).toFixed(2)} ×), ${Math.round(figures.graph_megabytes)} MB on disk, ` +
       `checked and loaded in ${Math.round(figures.load)} ms, ${Math.round(figures.rss_megabytes)} MB in memory`,
     ...(figures.vectors > EXACT_UP_TO
       ? []

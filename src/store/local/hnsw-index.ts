@@ -24,6 +24,7 @@ const SEED = 100;
 const SMALL_GRAPH = 20_000;
 const SMALL_BREADTH = 200;
 const BREADTH = 128;
+const LARGE_GRAPH = 100_000;
 /** What an element takes beside its numbers: links, label and what the library keeps in tables. */
 const ELEMENT_OVERHEAD_BYTES = 300;
 /** With a filter the graph is asked for twice as many neighbours as should do, then for eight times as many again. */
@@ -72,7 +73,7 @@ export function buildHnswIndex(vectors: readonly Float32Array[], dimension: numb
     return read;
   };
   return {
-    ...createSearch(graph, { dimension, count: vectors.length, rows }),
+    ...createSearch(graph, { dimension, count: vectors.length, rows, shards: 1 }),
     write: (path, onBytes) => growing.write(path, onBytes),
   };
 }
@@ -80,13 +81,15 @@ export function buildHnswIndex(vectors: readonly Float32Array[], dimension: numb
 export interface HnswFile extends GraphFile {
   /** The stored vectors, for a search among few of them. */
   readonly rows: ReadRows;
+  /** Graphs that share the vectors (graph-shards.ts) and with them the breadth of a search; 1 as a rule. */
+  readonly shards?: number | undefined;
 }
 
 /**
  * Reads a graph: its structure is checked before the library sees it, and afterwards stored vectors have to find
  * themselves. Throws RangeError when the file is not the graph of `count` vectors of `dimension` numbers.
  */
-export async function readHnswIndex({ rows, ...file }: HnswFile): Promise<HnswIndex> {
+export async function readHnswIndex({ rows, shards = 1, ...file }: HnswFile): Promise<HnswIndex> {
   assertPath(file.path);
   assertSize({ dimension: file.dimension, capacity: file.count });
   const samples = await checkGraphFile(file).catch((cause: unknown) => {
@@ -97,7 +100,7 @@ export async function readHnswIndex({ rows, ...file }: HnswFile): Promise<HnswIn
     throw unusable(file.path, cause);
   });
   const shape = { dimension: file.dimension, count: file.count };
-  const index = createSearch(graph, { ...shape, rows });
+  const index = createSearch(graph, { ...shape, rows, shards });
   assertFindsItself(index, samples, file.path);
   return { ...index, write: (path, onBytes) => writeGraph(graph, { ...shape, path, onBytes }) };
 }
@@ -195,10 +198,14 @@ interface Searchable {
   readonly dimension: number;
   readonly count: number;
   readonly rows: ReadRows;
+  readonly shards: number;
 }
 
-function createSearch(graph: hnswlib.HierarchicalNSW, { dimension, count, rows }: Searchable): VectorIndex {
-  graph.setEf(count < SMALL_GRAPH ? SMALL_BREADTH : BREADTH);
+function createSearch(
+  graph: hnswlib.HierarchicalNSW,
+  { dimension, count, rows, shards }: Searchable,
+): VectorIndex {
+  graph.setEf(breadthOf(count, shards));
   /** Filled again for each search: making an array of 384 numbers costs as much as a tenth of the search. */
   const unit = zeros(dimension);
   return {
@@ -221,6 +228,12 @@ function createSearch(graph: hnswlib.HierarchicalNSW, { dimension, count, rows }
       );
     },
   };
+}
+
+/** From 100,000 vectors on a graph is searched with all of the breadth: with less it misses whole questions. */
+function breadthOf(count: number, shards: number): number {
+  const breadth = count * shards < SMALL_GRAPH ? SMALL_BREADTH : BREADTH;
+  return count < LARGE_GRAPH ? Math.ceil(breadth / shards) : BREADTH;
 }
 
 interface Wanted {
