@@ -18,9 +18,10 @@ import { createRetriever, type Retriever, type RetrieverParts } from '../retriev
 import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
 import { createLocalVectorCache } from '../store/local/local-vector-cache.ts';
+import { createGraphBuilder } from '../store/local/graph-builder.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
 import { createMemoryStore } from '../store/local/memory-store.ts';
-import { promptFolder } from './project-files.ts';
+import { graphWorker, promptFolder } from './project-files.ts';
 
 /** What answers questions over one open index. */
 export interface ReadServices {
@@ -56,11 +57,16 @@ export function createServices(config: Config): Services {
   const embedder = createEmbedder(config.embedding);
   const chatModel = createChatModel(config.languageModel);
   const folder = config.indexDir;
-  const storage = createLocalStorage({ folder, embedder: embedder.identity });
+  const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
+  const storage = createLocalStorage({
+    folder,
+    embedder: embedder.identity,
+    createGraph: (size) => createGraphBuilder({ ...size, worker: graphWorker }),
+    ...(weights.vectors === 0 && { exactUpTo: Number.POSITIVE_INFINITY }),
+  });
   const vectorCache = createLocalVectorCache({ folder, embedder: embedder.identity });
   const chunking = { size: config.chunkSize, overlap: config.chunkOverlap };
   const readServices = async (store: ChunkStore): Promise<ReadServices> => {
-    const weights = config.embedding.provider === 'offline' ? OFFLINE_WEIGHTS : EMBEDDING_WEIGHTS;
     const retrieverParts = { store, embedder, weights };
     const retriever = createRetriever(retrieverParts);
     const writers = await createWriters(chatModel, config.languageModel);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { measure, type Measurement } from './measure.ts';
 import { measureProof } from './proof.ts';
 import type { Quantiles } from './quantiles.ts';
+import { describeVectors, measureVectors, type VectorMeasurement } from './vectors.ts';
 
 /** Chunks of the indexes that are measured when nobody says. */
 const SIZES = ['10000', '100000'];
@@ -11,6 +12,8 @@ const { values } = parseArgs({
   options: {
     size: { type: 'string', multiple: true, default: SIZES },
     proof: { type: 'boolean', default: false },
+    /** The search of vectors alone. */
+    vectors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -18,14 +21,20 @@ const processors = cpus();
 const machine = `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores, Node ${process.version}`;
 const measurements: Measurement[] = [];
 if (!values.json) console.log(machine);
-for (const size of values.proof ? [] : values.size) {
+const vectors: VectorMeasurement[] = [];
+for (const size of values.vectors ? values.size : []) {
+  const measurement = await measureVectors(Number(size));
+  vectors.push(measurement);
+  if (!values.json) console.log(describeVectors(measurement).join('\n'));
+}
+for (const size of values.proof || values.vectors ? [] : values.size) {
   const measurement = await measure(Number(size));
   measurements.push(measurement);
   if (!values.json) console.log(describe(measurement));
 }
-const proof = await measureProof();
-if (values.json) console.log(JSON.stringify({ machine, measurements, proof }));
-else console.log(['', row('proof of an answer', inMilliseconds(proof))].join('\n'));
+const proof = values.vectors ? undefined : await measureProof();
+if (values.json) console.log(JSON.stringify({ machine, measurements, vectors, proof }));
+else if (proof !== undefined) console.log(['', row('proof of an answer', inMilliseconds(proof))].join('\n'));
 
 function describe(measurement: Measurement): string {
   const { chunks, chunks_per_second, rss_megabytes, question, stages, rival, faster_than_rival } =

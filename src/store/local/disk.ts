@@ -33,6 +33,8 @@ export interface OpenFile {
   readonly size: number;
   /** Fills `target` from `position` on and answers with how many bytes there were. */
   read(target: Uint8Array, position: number): Promise<number>;
+  /** The same at once: for a little of a file that is in the system's memory as a rule. */
+  readNow(target: Uint8Array, position: number): number;
   close(): Promise<void>;
 }
 

@@ -6,26 +6,31 @@ import type { GenerationDraft, GenerationOutline } from '../index-storage.ts';
 import { readCurrent, replaceCurrent } from './current-file.ts';
 import type { IndexPlace } from './find-generation.ts';
 import { buildingName, generationName, listGenerations, numberOf } from './generation-names.ts';
-import { EXACT_UP_TO } from './exact-search.ts';
 import { createGenerationWriter } from './generation-writer.ts';
-import type { CreateGraph } from './graph-builder.ts';
+import type { GraphBuilder } from './graph-builder.ts';
+import type { GraphSize } from './hnsw-index.ts';
 import type { IndexLock } from './index-lock.ts';
 import { purgeBelow, removeReadable } from './retention.ts';
+
+/** Makes the builder of a graph. */
+export type CreateGraph = (size: GraphSize) => GraphBuilder;
 
 interface DraftOptions extends IndexPlace {
   readonly embedder: EmbedderIdentity;
   readonly outline: GenerationOutline;
   readonly createGraph: CreateGraph;
+  /** Up to so many vectors no graph is built. */
+  readonly exactUpTo: number;
   readonly lock: IndexLock;
 }
 
 /** Begins a generation in a folder of its own, which bears no generation's name until it is sealed. */
 export async function beginDraft(options: DraftOptions): Promise<GenerationDraft> {
-  const { disk, folder, embedder, outline, createGraph } = options;
+  const { disk, folder, embedder, outline, createGraph, exactUpTo } = options;
   const building = join(folder, buildingName(randomUUID()));
   await disk.makeFolder(building);
   const graph =
-    outline.chunks > EXACT_UP_TO
+    outline.chunks > exactUpTo
       ? createGraph({ dimension: embedder.dimension, capacity: outline.chunks })
       : undefined;
   const { chunker } = outline;

@@ -1,25 +1,16 @@
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
 import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { IndexDamagedError, messageOf, SuhbatError } from '../../domain/errors.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { readChunkTable } from './chunk-table.ts';
-import type { Disk } from './disk.ts';
-import { createExactIndex } from './exact-search.ts';
-import { FILES, MANIFEST, type FileName } from './generation-files.ts';
-import { buildHnswIndex, readHnswIndex, type HnswIndex } from './hnsw-index.ts';
+import { FILES, MANIFEST } from './generation-files.ts';
 import { decodeLexicalIndex } from './lexical-index.ts';
 import type { LocalParts } from './local-parts.ts';
+import { createSealedFiles, type GenerationPlace, type SealedFiles } from './sealed-files.ts';
 import { assertMatches, parseManifest, type GenerationRecord, type Manifest } from './manifest.ts';
-import { visitBlocks } from './summed-file.ts';
+import { openVectors } from './stored-vectors.ts';
 import { openTextTable } from './text-table.ts';
 import { decodeVocabulary } from './vocabulary.ts';
-
-export interface GenerationPlace {
-  readonly disk: Disk;
-  /** The generation's own folder. */
-  readonly folder: string;
-}
 
 /** Throws IndexDamagedError or IndexMismatchError. */
 export async function readManifest({ disk, folder }: GenerationPlace): Promise<Manifest> {
@@ -43,7 +34,7 @@ interface OpenOptions extends GenerationPlace {
  */
 export async function openGeneration(options: OpenOptions): Promise<LocalParts> {
   assertMatches(options.record, options.embedder);
-  const sealed = createSealedFiles(options);
+  const sealed = createSealedFiles(options, options.record);
   return openParts(options, sealed).catch((cause: unknown) => {
     if (cause instanceof SuhbatError) throw cause;
     throw new IndexDamagedError(`A file in ${options.folder} cannot be used (${messageOf(cause)}).`, cause);
@@ -62,76 +53,11 @@ async function openParts(
   const words = decodeLexicalIndex(await sealed.read(FILES.words));
   const sounds = decodeLexicalIndex(await sealed.read(FILES.sounds));
   const vocabulary = decodeVocabulary(await sealed.read(FILES.vocabulary));
-  const vectors = await openVectors({ disk, folder, record, rebuildsGraph }, sealed);
+  const vectors = await openVectors({ disk, folder, record, rebuildsGraph, sealed });
   await sealed.check(FILES.texts);
   const lengths = documents.map(({ length }) => length);
   const texts = await openTextTable(await disk.open(join(folder, FILES.texts)), { lengths });
   return { embedder: record.embedder, documents, chunks, texts, vocabulary, words, sounds, vectors };
-}
-
-type VectorOptions = Pick<OpenOptions, 'disk' | 'folder' | 'record' | 'rebuildsGraph'>;
-
-async function openVectors(
-  { folder, record, rebuildsGraph }: VectorOptions,
-  sealed: SealedFiles,
-): Promise<HnswIndex> {
-  const { dimension } = record.embedder;
-  const hasGraph = record.files[FILES.graph] !== undefined;
-  if (!hasGraph || rebuildsGraph === true) {
-    const rows = new Float32Array((await sealed.read(FILES.vectors)).buffer);
-    return hasGraph ? rebuild(rows, dimension) : createExactIndex(rows, dimension);
-  }
-  await sealed.check(FILES.vectors);
-  await sealed.check(FILES.graph);
-  return readHnswIndex({ path: join(folder, FILES.graph), dimension, count: record.chunks });
-}
-
-const rebuild = (rows: Float32Array, dimension: number): HnswIndex =>
-  buildHnswIndex(
-    Array.from({ length: rows.length / dimension }, (_, row) =>
-      rows.subarray(row * dimension, (row + 1) * dimension),
-    ),
-    dimension,
-  );
-
-/** The files of a generation, each of which is what the manifest says before it is used. */
-export interface SealedFiles {
-  read(name: FileName): Promise<Uint8Array<ArrayBuffer>>;
-  /** Reads a file through without holding it. */
-  check(name: FileName): Promise<void>;
-}
-
-export function createSealedFiles({
-  disk,
-  folder,
-  record: { files },
-}: GenerationPlace & { readonly record: GenerationRecord }): SealedFiles {
-  const pathOf = (name: FileName): string => join(folder, name);
-  const assertSealed = (name: FileName, found: { readonly bytes: number; readonly crc32: number }): void => {
-    const sealed = files[name];
-    if (sealed?.bytes === found.bytes && sealed.crc32 === found.crc32) return;
-    throw new IndexDamagedError(`${pathOf(name)} is not what was written (size or checksum differ).`);
-  };
-  const unreadable =
-    (name: FileName) =>
-    (cause: unknown): never => {
-      throw new IndexDamagedError(`${pathOf(name)} cannot be read (${messageOf(cause)}).`, cause);
-    };
-  return {
-    read: async (name) => {
-      const bytes = await disk.read(pathOf(name)).catch(unreadable(name));
-      assertSealed(name, { bytes: bytes.length, crc32: crc32(bytes) });
-      return bytes;
-    },
-    check: async (name) => {
-      const found = { bytes: 0, crc32: 0 };
-      await visitBlocks(disk, pathOf(name), (block) => {
-        found.bytes += block.length;
-        found.crc32 = crc32(block, found.crc32);
-      }).catch(unreadable(name));
-      assertSealed(name, found);
-    },
-  };
 }
 
 /** For bytes whose checksum says that this program wrote them. */

@@ -73,7 +73,7 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
       documents.push(metadata);
       await texts.append(encodeText(text));
       await vectors.append(new Uint8Array(rows.buffer));
-      await graph?.add(rows);
+      if (chunks.length > 0) await graph?.add(rows);
     },
     seal: async ({ removesDocuments }) => {
       const files = await settle(disk, folder, await finish());

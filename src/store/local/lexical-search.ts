@@ -6,7 +6,7 @@ import { selectBestScores } from './select-best.ts';
 const K1 = 1.2;
 const B = 0.75;
 
-export interface ChunkSearch {
+interface ChunkSearch {
   readonly limit: number;
   readonly accepts: (chunk: number) => boolean;
 }

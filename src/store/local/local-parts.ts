@@ -1,8 +1,8 @@
 import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import type { ChunkTable } from './chunk-table.ts';
-import type { HnswIndex } from './hnsw-index.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import type { StoredVectors } from './stored-vectors.ts';
 import type { TextTable } from './text-table.ts';
 
 /** Everything that a generation consists of, open for searching. */
@@ -16,5 +16,5 @@ export interface LocalParts {
   readonly vocabulary: readonly string[];
   readonly words: LexicalIndex;
   readonly sounds: LexicalIndex;
-  readonly vectors: HnswIndex;
+  readonly vectors: StoredVectors;
 }

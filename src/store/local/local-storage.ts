@@ -3,8 +3,9 @@ import { IndexDamagedError, messageOf, SuhbatError } from '../../domain/errors.t
 import type { GenerationDraft, IndexStorage } from '../index-storage.ts';
 import { readCurrent } from './current-file.ts';
 import type { Disk } from './disk.ts';
-import { beginDraft } from './generation-draft.ts';
-import { createGraphInProcess, type CreateGraph } from './graph-builder.ts';
+import { EXACT_UP_TO } from './exact-search.ts';
+import { beginDraft, type CreateGraph } from './generation-draft.ts';
+import { createGraphBuilderHere } from './graph-builder.ts';
 import { releaseLockOfThread, removeDeadClaims, takeLock, type IndexLock } from './index-lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import { openIndex } from './open-index.ts';
@@ -21,6 +22,8 @@ export interface LocalStorageOptions {
   readonly processes?: ProcessTable;
   /** Where the graph is built: in this process by default. */
   readonly createGraph?: CreateGraph;
+  /** Up to so many vectors no graph is built, and each is compared; Infinity where vectors are seldom searched. */
+  readonly exactUpTo?: number;
 }
 
 /** Generations in numbered folders below one; a file CURRENT, replaced by rename, says which one is in force. */
@@ -29,7 +32,8 @@ export function createLocalStorage({
   embedder,
   disk = nodeDisk,
   processes = nodeProcesses,
-  createGraph = createGraphInProcess,
+  createGraph = createGraphBuilderHere,
+  exactUpTo = EXACT_UP_TO,
 }: LocalStorageOptions): IndexStorage {
   const place = { disk, folder };
   let lock: IndexLock | undefined;
@@ -62,7 +66,9 @@ export function createLocalStorage({
     begin: async (outline) => {
       const held = lock;
       if (held === undefined) throw new TypeError('A generation is begun only by the holder of the lock.');
-      const draft = await writing(() => beginDraft({ ...place, embedder, createGraph, outline, lock: held }));
+      const draft = await writing(() =>
+        beginDraft({ ...place, embedder, createGraph, exactUpTo, outline, lock: held }),
+      );
       return guarded(draft, writing);
     },
   };

@@ -1,12 +1,8 @@
 import type { Chunk, Passage } from '../../domain/chunk.ts';
-import type { ChunkHit, ChunkStore } from '../chunk-store.ts';
+import type { ChunkStore, SearchLimits } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
-import type { HnswIndex } from './hnsw-index.ts';
-import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
+import { createLexicalSearch, type LexicalSearch } from './lexical-search.ts';
 import type { LocalParts } from './local-parts.ts';
-
-/** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
-const FILTER_OVERFETCH = 20;
 
 /**
  * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
@@ -42,17 +38,17 @@ export function createLocalStore(
     },
     searchTerms: async (channel, terms, limits) =>
       search[channel](terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
-    searchVectors: async (vector, limits) =>
-      isFiltered(limits)
-        ? searchFiltered(parts.vectors, vector, {
-            limit: limits.limit,
-            accepts: chunkFilter(parts, limits),
-          })
-        : parts.vectors.search(vector, limits.limit),
+    searchVectors: async (vector, limits) => {
+      const index = await parts.vectors.index();
+      if (!isFiltered(limits)) return index.search(vector, limits.limit);
+      return index.searchAmong(vector, acceptedBy(parts, limits), limits.limit);
+    },
     vocabulary: async () => parts.vocabulary,
     passages: readPassages,
     documentPassages: async (id) => readPassages(chunksOf(parts, numbers.get(id))),
-    close: () => parts.texts.close(),
+    close: async () => {
+      await Promise.all([parts.texts.close(), parts.vectors.close()]);
+    },
   };
 }
 
@@ -61,9 +57,12 @@ function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
   return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.count });
 }
 
-function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {
-  const neighbours = index.search(vector, limit * FILTER_OVERFETCH);
-  return neighbours.filter((hit) => accepts(hit.chunk)).slice(0, limit);
+/** Numbers of the chunks that the limits let through. */
+function acceptedBy(parts: LocalParts, limits: SearchLimits): number[] {
+  const accepts = chunkFilter(parts, limits);
+  const accepted: number[] = [];
+  for (let number = 0; number < parts.chunks.count; number += 1) if (accepts(number)) accepted.push(number);
+  return accepted;
 }
 
 /** Reads chunks with their words; a number that no chunk has is left out. */

@@ -1,13 +1,11 @@
 import type { ChunkStore, IndexContent } from '../chunk-store.ts';
 import { createChunkTableBuilder, readChunkTable } from './chunk-table.ts';
-import type { OpenFile } from './disk.ts';
-import { createExactIndex, EXACT_UP_TO } from './exact-search.ts';
+import { createExactIndex } from './exact-search.ts';
 import { concatenate } from './generation-writer.ts';
-import { buildHnswIndex } from './hnsw-index.ts';
 import { createLexicalBuilder } from './lexical-builder.ts';
 import type { LocalParts } from './local-parts.ts';
 import { createLocalStore } from './local-store.ts';
-import { encodeText, openTextTable } from './text-table.ts';
+import { encodeText, openTextTable, type TextFile } from './text-table.ts';
 
 /** A store over content that is on no disk. */
 export const createMemoryStore = async (content: IndexContent): Promise<ChunkStore> =>
@@ -22,21 +20,19 @@ async function buildParts({ documents, chunks, embedder }: IndexContent): Promis
     lexical.add(searchText, chunk.language);
   }
   const texts = memoryFile(Buffer.concat(documents.map(({ text }) => encodeText(text))));
-  const vectors = chunks.map(({ vector }) => vector);
+  const { dimension } = embedder;
+  const vectors = createExactIndex({ dimension, rows: concatenate(chunks, dimension) });
   return {
     embedder,
     documents: documents.map(({ text: _text, ...metadata }) => metadata),
     chunks: readChunkTable(table.encode()),
     texts: await openTextTable(texts, { lengths: documents.map(({ text }) => text.length) }),
     ...lexical.finish(),
-    vectors:
-      chunks.length > EXACT_UP_TO
-        ? buildHnswIndex(vectors, embedder.dimension)
-        : createExactIndex(concatenate(chunks, embedder.dimension), embedder.dimension),
+    vectors: { index: async () => vectors, close: async () => {} },
   };
 }
 
-const memoryFile = (bytes: Buffer): OpenFile => ({
+const memoryFile = (bytes: Buffer): TextFile => ({
   size: bytes.length,
   read: async (target, position) => bytes.copy(target, 0, position, position + target.length),
   close: async () => {},

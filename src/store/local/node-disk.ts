@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import type { Disk } from './disk.ts';
 
@@ -21,6 +22,7 @@ export const nodeDisk: Disk = {
     return {
       size,
       read: (target, position) => readFully(handle, target, position),
+      readNow: (target, position) => readSync(handle.fd, target, 0, target.length, position),
       close: () => handle.close(),
     };
   },

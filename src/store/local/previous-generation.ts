@@ -12,7 +12,8 @@ import {
   type IndexPlace,
 } from './find-generation.ts';
 import { FILES } from './generation-files.ts';
-import { createSealedFiles, parseOwn, type SealedFiles } from './generation-reader.ts';
+import { parseOwn } from './generation-reader.ts';
+import { createSealedFiles, type SealedFiles } from './sealed-files.ts';
 import type { GenerationRecord } from './manifest.ts';
 
 interface PreviousOptions extends IndexPlace {
@@ -48,7 +49,7 @@ async function readOne(
   { name, folder, manifest: { generation: record } }: FoundGeneration,
   met: readonly string[],
 ): Promise<PreviousGeneration> {
-  const sealed = createSealedFiles({ disk, folder, record });
+  const sealed = createSealedFiles({ disk, folder }, record);
   const documents = parseOwn<DocumentMetadata[]>(await sealed.read(FILES.documents));
   const chunks = readChunks(await sealed.read(FILES.chunks), folder);
   await sealed.check(FILES.vectors);

@@ -15,6 +15,9 @@ export interface TextTable {
 /** UTF-16, little-endian: so that a citation's offsets are places in the file, and any string comes back as it was. */
 export const encodeText = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
 
+/** A file that is read in parts. */
+export type TextFile = Pick<OpenFile, 'size' | 'read' | 'close'>;
+
 interface TextPlaces {
   /** UTF-16 units of each document. */
   readonly lengths: readonly number[];
@@ -24,7 +27,7 @@ interface TextPlaces {
  * Over a file of encoded texts, one after the other; closes it when it is no longer needed. Throws RangeError when it is
  * shorter or longer than they are.
  */
-export async function openTextTable(file: OpenFile, { lengths }: TextPlaces): Promise<TextTable> {
+export async function openTextTable(file: TextFile, { lengths }: TextPlaces): Promise<TextTable> {
   const starts = startsOf(lengths);
   const size = starts[lengths.length] ?? 0;
   const isLarge = file.size > MOST_IN_MEMORY;
@@ -54,16 +57,16 @@ export async function openTextTable(file: OpenFile, { lengths }: TextPlaces): Pr
 type ReadUnits = (from: number, to: number) => Promise<string>;
 
 const readFrom =
-  (file: OpenFile): ReadUnits =>
+  (file: TextFile): ReadUnits =>
   async (from, to) =>
     (await readBytes(file, from * UNIT_BYTES, (to - from) * UNIT_BYTES)).toString('utf16le');
 
-async function readFromMemory(file: OpenFile): Promise<ReadUnits> {
+async function readFromMemory(file: TextFile): Promise<ReadUnits> {
   const held = await readBytes(file, 0, file.size);
   return async (from, to) => held.toString('utf16le', from * UNIT_BYTES, to * UNIT_BYTES);
 }
 
-async function readBytes(file: OpenFile, position: number, length: number): Promise<Buffer> {
+async function readBytes(file: TextFile, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   const filled = await file.read(bytes, position);
   return bytes.subarray(0, filled);

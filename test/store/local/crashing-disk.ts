@@ -210,14 +210,15 @@ function openFile(
   content: Uint8Array<ArrayBuffer>,
   step: <Result>(work: () => Result) => Promise<Result>,
 ): OpenFile {
+  const readNow = (target: Uint8Array, position: number): number => {
+    const found = content.subarray(position, position + target.length);
+    target.set(found);
+    return found.length;
+  };
   return {
     size: content.length,
-    read: (target, position) =>
-      step(() => {
-        const found = content.subarray(position, position + target.length);
-        target.set(found);
-        return found.length;
-      }),
+    read: (target, position) => step(() => readNow(target, position)),
+    readNow,
     close: () => Promise.resolve(),
   };
 }

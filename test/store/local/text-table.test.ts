@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeText, openTextTable } from '../../../src/store/local/text-table.ts';
-import type { OpenFile } from '../../../src/store/local/disk.ts';
+import { encodeText, openTextTable, type TextFile } from '../../../src/store/local/text-table.ts';
 
-interface WatchedFile extends OpenFile {
+interface WatchedFile extends TextFile {
   isClosed: boolean;
 }
 
