@@ -19,7 +19,7 @@ const FILES = [
   'documents.json',
   'texts.json',
   'chunks.json',
-  'vocabulary.txt',
+  'vocabulary.bin',
   'words.bin',
   'sounds.bin',
   'vectors.bin',
@@ -38,7 +38,7 @@ export async function writeGeneration(folder: string, content: IndexContent): Pr
   await writeFile(join(folder, 'texts.json'), json([...parts.texts]));
   const records = content.chunks.map(({ chunk, fingerprint }) => ({ ...chunk, fingerprint }));
   await writeFile(join(folder, 'chunks.json'), json(records));
-  await writeFile(join(folder, 'vocabulary.txt'), encodeVocabulary(parts.vocabulary));
+  await writeFile(join(folder, 'vocabulary.bin'), encodeVocabulary(parts.vocabulary));
   await writeFile(join(folder, 'words.bin'), encodeLexicalIndex(parts.words));
   await writeFile(join(folder, 'sounds.bin'), encodeLexicalIndex(parts.sounds));
   await writeFile(join(folder, 'vectors.bin'), concatenate(content));
@@ -88,7 +88,7 @@ export async function readGeneration(folder: string, embedder: EmbedderIdentity)
       chunks: parseOwn<StoredChunk[]>(bytes['chunks.json']).map(
         ({ fingerprint: _fingerprint, ...chunk }) => chunk,
       ),
-      vocabulary: decodeVocabulary(bytes['vocabulary.txt']),
+      vocabulary: decodeVocabulary(bytes['vocabulary.bin']),
       words: decodeLexicalIndex(bytes['words.bin']),
       sounds: decodeLexicalIndex(bytes['sounds.bin']),
       vectors: await readHnswIndex({

@@ -2,49 +2,37 @@ import type { Chunk, Passage } from '../../domain/chunk.ts';
 import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import { textOf } from '../../domain/span.ts';
-import { soundTerms, wordTerms } from '../../text/terms.ts';
 import type { ChunkHit, ChunkStore, IndexContent } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { buildHnswIndex, type HnswIndex } from './hnsw-index.ts';
-import { collectVocabulary } from './vocabulary.ts';
-import { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
-import { createLexicalSearch, type ChunkSearch, type LexicalSearch } from './lexical-search.ts';
+import { createLexicalSearch, type ChunkSearch } from './lexical-search.ts';
+import { openVocabulary } from './similar-words.ts';
+import { createTextIndexBuilder, type TextIndex } from './text-index.ts';
 
 /** A filtered vector search asks the graph for so many times more neighbours and drops those that do not fit. */
 const FILTER_OVERFETCH = 20;
 
-/**
- * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
- * (docs/performance.md); a small one has few chunks to tell it from.
- */
-const MOST_FREQUENT_SOUND = 0.15;
-const LARGE_INDEX = 10_000;
-
 /** Everything that a generation consists of in memory; chunk number n is the n-th of `chunks`. */
-export interface LocalParts {
+export interface LocalParts extends TextIndex {
   readonly embedder: EmbedderIdentity;
   /** Sorted by id. */
   readonly documents: readonly DocumentMetadata[];
   readonly texts: ReadonlyMap<string, string>;
   readonly chunks: readonly Chunk[];
-  /** Words in lower case, the most frequent first. */
-  readonly vocabulary: readonly string[];
-  readonly words: LexicalIndex;
-  readonly sounds: LexicalIndex;
   readonly vectors: HnswIndex;
 }
 
 /** Builds the indexes of a generation. */
 export function buildLocalParts({ documents, chunks, embedder }: IndexContent): LocalParts {
+  const textIndex = createTextIndexBuilder();
+  for (const { searchText, chunk } of chunks) textIndex.add(searchText, chunk.language);
   const sorted = documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     embedder,
     documents: sorted.map(({ text: _text, ...metadata }) => metadata),
     texts: new Map(sorted.map((document) => [document.id, document.text])),
     chunks: chunks.map(({ chunk }) => chunk),
-    vocabulary: collectVocabulary(chunks.map(({ searchText }) => searchText)),
-    words: buildLexicalIndex(chunks.map(({ searchText, chunk }) => wordTerms(searchText, chunk.language))),
-    sounds: buildLexicalIndex(chunks.map(({ searchText }) => soundTerms(searchText))),
+    ...textIndex.finish(),
     vectors: buildHnswIndex(
       chunks.map(({ vector }) => vector),
       embedder.dimension,
@@ -55,7 +43,8 @@ export function buildLocalParts({ documents, chunks, embedder }: IndexContent): 
 export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
   const documents = new Map(parts.documents.map((document) => [document.id, document]));
   const filterable = { chunks: parts.chunks, documents };
-  const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
+  const search = { words: createLexicalSearch(parts.words), sounds: createLexicalSearch(parts.sounds) };
+  const vocabulary = openVocabulary(parts.vocabulary);
   return {
     generation,
     degradation: undefined,
@@ -76,17 +65,12 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
             accepts: chunkFilter(filterable, limits),
           })
         : parts.vectors.search(vector, limits.limit),
-    vocabulary: async () => parts.vocabulary,
+    vocabulary: async () => vocabulary,
     passages: async (numbers) => numbers.flatMap((number) => passageOf(parts, parts.chunks[number])),
     documentPassages: async (id) =>
       parts.chunks.filter(({ documentId }) => documentId === id).flatMap((chunk) => passageOf(parts, chunk)),
     close: async () => {},
   };
-}
-
-function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
-  if (chunks.length <= LARGE_INDEX) return createLexicalSearch(sounds);
-  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.length });
 }
 
 function searchFiltered(index: HnswIndex, vector: Float32Array, { limit, accepts }: ChunkSearch): ChunkHit[] {

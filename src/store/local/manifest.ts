@@ -4,7 +4,7 @@ import { IndexDamagedError, IndexMismatchError } from '../../domain/errors.ts';
 import { ANALYSIS_VERSION } from '../../text/terms.ts';
 
 /** Version of the files of a generation, described in index/README.md. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const manifestSchema = z.object({
   format: z.number().int(),

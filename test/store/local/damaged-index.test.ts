@@ -13,7 +13,7 @@ const FILES = [
   'documents.json',
   'texts.json',
   'chunks.json',
-  'vocabulary.txt',
+  'vocabulary.bin',
   'words.bin',
   'sounds.bin',
   'vectors.bin',

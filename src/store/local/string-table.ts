@@ -1,0 +1,174 @@
+import { withRoom } from './growing.ts';
+import { integersOf, unitsOf, type Section } from './sections.ts';
+
+/**
+ * Distinct strings, numbered from 0, on arrays that are also their file format: string n is the UTF-16 units from
+ * ends[n] to ends[n + 1], and `slots` is an open hash table of numbers, each plus one, 0 where it is empty.
+ */
+export interface StringTable {
+  readonly units: Uint16Array;
+  readonly ends: Uint32Array;
+  /** A power of two of them, or none in a table that is never asked for a string's number. */
+  readonly slots: Uint32Array;
+}
+
+export const sizeOf = ({ ends }: StringTable): number => ends.length - 1;
+
+/** Part of a text. */
+export interface TextRange {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The number of a string; undefined when the table does not have it. */
+export function findString(table: StringTable, string: string): number | undefined {
+  const number = table.slots[slotOf(table, { text: string, start: 0, end: string.length })] ?? 0;
+  return number === 0 ? undefined : number - 1;
+}
+
+export function stringAt({ units, ends }: StringTable, number: number): string {
+  let string = '';
+  for (let place = ends[number] ?? 0; place < (ends[number + 1] ?? 0); place += 1) {
+    string += String.fromCharCode(units[place] ?? 0);
+  }
+  return string;
+}
+
+/** Where a string's number stands or would stand; −1 where it does not stand and nothing is free. */
+function slotOf({ units, ends, slots }: StringTable, range: TextRange): number {
+  const mask = slots.length - 1;
+  let slot = hashOf(range) & mask;
+  for (let tries = 0; tries <= mask; tries += 1) {
+    const number = slots[slot] ?? 0;
+    if (number === 0 || isAt(units, ends[number - 1] ?? 0, ends[number] ?? 0, range)) return slot;
+    slot = (slot + 1) & mask;
+  }
+  return -1;
+}
+
+function isAt(units: Uint16Array, from: number, to: number, { text, start, end }: TextRange): boolean {
+  if (to - from !== end - start) return false;
+  for (let place = start; place < end; place += 1) {
+    if (units[from + place - start] !== text.charCodeAt(place)) return false;
+  }
+  return true;
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo), over UTF-16 units, with its high bits mixed into the low ones. */
+function hashOf({ text, start, end }: TextRange): number {
+  let hash = 0x811c_9dc5;
+  for (let place = start; place < end; place += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(place), 0x0100_0193);
+  }
+  return mixed(hash);
+}
+
+function hashAt(units: Uint16Array, from: number, to: number): number {
+  let hash = 0x811c_9dc5;
+  for (let place = from; place < to; place += 1) {
+    hash = Math.imul(hash ^ (units[place] ?? 0), 0x0100_0193);
+  }
+  return mixed(hash);
+}
+
+const mixed = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
+
+/** Gives strings numbers in the order in which they come. */
+export interface StringTableBuilder {
+  readonly size: () => number;
+  /** The number of part of a text, a new one if the table does not have it. */
+  readonly number: (range: TextRange) => number;
+  readonly string: (number: number) => string;
+  /** The table as it stands, in arrays of just its size; nothing may be added afterwards. */
+  readonly finish: () => StringTable;
+}
+
+const FIRST_SLOTS = 64;
+const FIRST_UNITS = 256;
+
+export function createStringTableBuilder(): StringTableBuilder {
+  let size = 0;
+  const table = {
+    units: new Uint16Array(FIRST_UNITS),
+    ends: new Uint32Array(FIRST_SLOTS),
+    slots: new Uint32Array(FIRST_SLOTS),
+  };
+  const append = ({ text, start, end }: TextRange): void => {
+    const from = table.ends[size] ?? 0;
+    const to = from + end - start;
+    table.units = withRoom(table.units, to);
+    for (let place = start; place < end; place += 1)
+      table.units[from + place - start] = text.charCodeAt(place);
+    size += 1;
+    table.ends = withRoom(table.ends, size + 1);
+    table.ends[size] = to;
+  };
+  return {
+    size: () => size,
+    number: (range) => {
+      const slot = slotOf(table, range);
+      const known = table.slots[slot] ?? 0;
+      if (known > 0) return known - 1;
+      append(range);
+      table.slots[slot] = size;
+      if (2 * size > table.slots.length) table.slots = hashed(table, { size, slots: 2 * table.slots.length });
+      return size - 1;
+    },
+    string: (number) => stringAt(table, number),
+    finish: () => ({
+      units: table.units.slice(0, table.ends[size]),
+      ends: table.ends.slice(0, size + 1),
+      slots: table.slots,
+    }),
+  };
+}
+
+/** The slots of the first strings of a table. */
+function hashed(
+  { units, ends }: Pick<StringTable, 'units' | 'ends'>,
+  { size, slots }: { readonly size: number; readonly slots: number },
+): Uint32Array<ArrayBuffer> {
+  const filled = new Uint32Array(slots);
+  const mask = slots - 1;
+  for (let number = 0; number < size; number += 1) {
+    let slot = hashAt(units, ends[number] ?? 0, ends[number + 1] ?? 0) & mask;
+    while (filled[slot] !== 0) slot = (slot + 1) & mask;
+    filled[slot] = number + 1;
+  }
+  return filled;
+}
+
+export const stringTableSections = ({ units, ends, slots }: StringTable): Section[] => [units, ends, slots];
+
+/** The reverse; throws RangeError when the sections are no such table. */
+export function stringTableOf([units, ends, slots]: readonly (Uint8Array | undefined)[]): StringTable {
+  if (!units || !ends || !slots) throw new RangeError('A section of a table of strings is missing.');
+  const table = { units: unitsOf(units), ends: integersOf(ends), slots: integersOf(slots) };
+  const { length } = table.slots;
+  const holds =
+    isRising(table.ends, table.units.length) &&
+    (length & (length - 1)) === 0 &&
+    isBelow(table.slots, table.ends.length);
+  if (!holds) throw new RangeError('The parts of a table of strings do not fit each other.');
+  return table;
+}
+
+/** Whether offsets begin with 0, never fall, and end with `last`. */
+export function isRising(offsets: Uint32Array, last: number): boolean {
+  let before = 0;
+  for (let place = 0; place < offsets.length; place += 1) {
+    const offset = offsets[place] ?? 0;
+    if (offset < before) return false;
+    before = offset;
+  }
+  return offsets[0] === 0 && before === last;
+}
+
+/** Whether all numbers are below a limit. */
+export function isBelow(numbers: Uint32Array, limit: number): boolean {
+  for (let place = 0; place < numbers.length; place += 1) {
+    if ((numbers[place] ?? 0) >= limit) return false;
+  }
+  return true;
+}
