@@ -1,4 +1,4 @@
-import { fold } from '../../text/fold.ts';
+import { foldQuickly } from './fold-quickly.ts';
 import { withRoom } from './growing.ts';
 import { createStringTableBuilder, type TextRange } from './string-table.ts';
 
@@ -27,7 +27,7 @@ export function createFormTable(): FormTable {
     loweredOf = withRoom(loweredOf, form + 1);
     counts = withRoom(counts, form + 1);
     const word = text.slice(start, end);
-    foldedOf[form] = folded.number(whole(fold(word)));
+    foldedOf[form] = folded.number(whole(foldQuickly(word)));
     loweredOf[form] = lowered.number(whole(word.toLowerCase()));
   };
   return {
@@ -45,12 +45,22 @@ export function createFormTable(): FormTable {
         const word = loweredOf[form] ?? 0;
         totals[word] = (totals[word] ?? 0) + (counts[form] ?? 0);
       }
-      return byFrequency(Array.from(totals, (count, word) => ({ word: lowered.string(word), count })));
+      const words = Array.from(totals, (_, word) => lowered.string(word));
+      return byFrequency(words, totals);
     },
   };
 }
 
 const whole = (text: string): TextRange => ({ text, start: 0, end: text.length });
 
-const byFrequency = (words: readonly { readonly word: string; readonly count: number }[]): string[] =>
-  words.toSorted((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)).map(({ word }) => word);
+/** The most frequent first, then in order of their letters. */
+function byFrequency(words: readonly string[], counts: Uint32Array): string[] {
+  const byCount = new Map<number, string[]>();
+  for (const [number, word] of words.entries()) {
+    const count = counts[number] ?? 0;
+    const others = byCount.get(count);
+    if (others === undefined) byCount.set(count, [word]);
+    else others.push(word);
+  }
+  return [...byCount].toSorted(([a], [b]) => b - a).flatMap(([, equals]) => equals.toSorted());
+}

@@ -1,22 +1,13 @@
 import type { LexicalHits, QueryTerm } from '../chunk-store.ts';
 import type { LexicalIndex } from './lexical-index.ts';
-import type { PostingBlock } from './postings.ts';
 import { selectBestScores } from './select-best.ts';
 import { createTermFinder, type TermPostings } from './term-postings.ts';
 
 /** Saturation of repeated terms and strength of length normalisation: the usual values of BM25 (Robertson). */
 const K1 = 1.2;
 const B = 0.75;
-/** No chunk gets more from a term than its weight times this. */
-const MOST_REACHED = K1 + 1;
-
-/** From so many chunks on the terms that more than this share of them has are looked at last (MaxScore, Turtle and Flood 1995). */
-const LEAST_TO_DEFER = 4096;
-const DEFERRED_SHARE = 0.03;
-/** To look for the chunks that are still in the running costs as much as so many postings for each chunk. */
-const WORTH_NARROWING = 0.5;
-/** Sums of the same numbers in another order differ by less. */
-const ROUNDING = 1e-9;
+/** Numbers that two bytes tell. */
+const MOST_SHORT_PLACES = 2 ** 16;
 
 export interface ChunkSearch {
   readonly limit: number;
@@ -34,98 +25,67 @@ export type LexicalSearch = (query: readonly QueryTerm[], search: ChunkSearch) =
  */
 export function createLexicalSearch(index: LexicalIndex): LexicalSearch {
   const find = createTermFinder(index);
-  const chunks = index.lengths.length;
-  const scoring = { scores: new Float64Array(chunks), dampings: dampingsOf(index.lengths) };
+  const scoring = createScoring(index.lengths);
   return (query, search) => {
     scoring.scores.fill(0);
     const weights: number[] = [];
     const frequencies: number[] = [];
-    const deferred: WeightedTerm[] = [];
     let reachable = 0;
     for (const { variants, weight } of query) {
       const term = find(variants);
-      const inverse = weight * inverseFrequency(chunks, term.frequency);
+      const inverse = weight * inverseFrequency(index.lengths.length, term.frequency);
       weights.push(inverse);
       frequencies.push(term.frequency);
-      if (!isLeftOut(term)) reachable += inverse * MOST_REACHED;
-      if (isDeferred(term, chunks)) deferred.push({ term, weight: inverse });
-      else addScores(scoring, { term, weight: inverse });
+      if (term.isLeftOut) continue;
+      reachable += inverse * (K1 + 1);
+      addScores(scoring, term, inverse);
     }
-    addDeferred(scoring, deferred, search);
     return { hits: selectBestScores(scoring.scores, search), reachable, weights, frequencies };
   };
-}
-
-/** What a count is damped by in each chunk. */
-function dampingsOf(lengths: Uint32Array): Float64Array {
-  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / average));
 }
 
 const inverseFrequency = (chunkCount: number, frequency: number): number =>
   Math.log(1 + (chunkCount - frequency + 0.5) / (frequency + 0.5));
 
-const isLeftOut = ({ frequency, isSearched }: TermPostings): boolean => frequency > 0 && !isSearched;
-
-const isDeferred = ({ frequency, isKept, isSearched }: TermPostings, chunks: number): boolean =>
-  isSearched && isKept && chunks >= LEAST_TO_DEFER && frequency > DEFERRED_SHARE * chunks;
-
-interface WeightedTerm {
-  readonly term: TermPostings;
-  readonly weight: number;
-}
-
 interface Scoring {
+  /** Of each chunk. */
   readonly scores: Float64Array;
+  /** Place of each chunk's length among the lengths that occur: there are few, so that what follows from them stays at hand. */
+  readonly places: Uint32Array | Uint16Array;
+  /** What a count is damped by in a chunk of each length. */
   readonly dampings: Float64Array;
+  /** Room for what a term adds to a chunk of each length. */
+  readonly added: Float64Array;
 }
 
-function addScores({ scores, dampings }: Scoring, { term, weight }: WeightedTerm): void {
+function createScoring(lengths: Uint32Array): Scoring {
+  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  const placeOf = new Map<number, number>();
+  for (const length of lengths) if (!placeOf.has(length)) placeOf.set(length, placeOf.size);
+  const room =
+    placeOf.size <= MOST_SHORT_PLACES ? new Uint16Array(lengths.length) : new Uint32Array(lengths.length);
+  return {
+    scores: new Float64Array(lengths.length),
+    places: room.map((_, chunk) => placeOf.get(lengths[chunk] ?? 0) ?? 0),
+    dampings: Float64Array.from(placeOf.keys(), (length) => K1 * (1 - B + (B * length) / average)),
+    added: new Float64Array(placeOf.size),
+  };
+}
+
+function addScores({ scores, places, dampings, added }: Scoring, term: TermPostings, weight: number): void {
+  let ready = 0;
   term.visit(({ chunks, size, count }) => {
-    const most = weight * count * MOST_REACHED;
-    for (let place = 0; place < size; place += 1) {
-      const chunk = chunks[place] ?? 0;
-      scores[chunk] = (scores[chunk] ?? 0) + most / (count + (dampings[chunk] ?? 0));
+    const most = weight * count * (K1 + 1);
+    if (count !== ready && size >= dampings.length) {
+      for (let place = 0; place < added.length; place += 1)
+        added[place] = most / (count + (dampings[place] ?? 0));
+      ready = count;
+    }
+    for (let position = 0; position < size; position += 1) {
+      const chunk = chunks[position] ?? 0;
+      const place = places[chunk] ?? 0;
+      const reached = count === ready ? (added[place] ?? 0) : most / (count + (dampings[place] ?? 0));
+      scores[chunk] = (scores[chunk] ?? 0) + reached;
     }
   });
-}
-
-/** The same of the chunks that have a score already. */
-function raiseScores({ scores, dampings }: Scoring, { term, weight }: WeightedTerm): void {
-  term.visit(({ chunks, size, count }: PostingBlock) => {
-    const most = weight * count * MOST_REACHED;
-    for (let place = 0; place < size; place += 1) {
-      const chunk = chunks[place] ?? 0;
-      const score = scores[chunk] ?? 0;
-      if (score > 0) scores[chunk] = score + most / (count + (dampings[chunk] ?? 0));
-    }
-  });
-}
-
-/** Adds the frequent terms, the weightiest first; once the rest can't bring another chunk among the best, only to those that may be. */
-function addDeferred(scoring: Scoring, deferred: readonly WeightedTerm[], search: ChunkSearch): void {
-  const sorted = deferred.toSorted((a, b) => b.weight - a.weight);
-  let [rest, postings] = [0, 0];
-  for (const { term, weight } of sorted)
-    [rest, postings] = [rest + weight * MOST_REACHED, postings + term.frequency];
-  let isNarrowed = false;
-  for (const entry of sorted) {
-    if (postings > WORTH_NARROWING * scoring.scores.length)
-      isNarrowed ||= narrow(scoring.scores, rest, search);
-    if (isNarrowed) raiseScores(scoring, entry);
-    else addScores(scoring, entry);
-    rest -= entry.weight * MOST_REACHED;
-    postings -= entry.term.frequency;
-  }
-}
-
-/** Drops the scores of chunks that `rest` more would not bring among the best. False, and nothing is dropped, when chunks without a score may get there. */
-function narrow(scores: Float64Array, rest: number, search: ChunkSearch): boolean {
-  const least = selectBestScores(scores, search)[search.limit - 1]?.score ?? 0;
-  const needed = least - rest - ROUNDING;
-  if (needed <= 0) return false;
-  for (let chunk = 0; chunk < scores.length; chunk += 1) {
-    if ((scores[chunk] ?? 0) < needed) scores[chunk] = 0;
-  }
-  return true;
 }

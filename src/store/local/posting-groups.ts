@@ -1,5 +1,4 @@
 import { MOST_COUNTED_REPEATS, varintLength, writeVarint } from './postings.ts';
-import type { Slices } from './slices.ts';
 
 /** The chunks of a term in groups that have it equally often; they hold until the next term's. */
 export interface PostingGroups {
@@ -78,18 +77,20 @@ interface Collected {
 
 /** A posting of a term as the builder collects it. */
 export interface CollectedPosting {
-  readonly term: number;
   /** Chunks between this one and the last one that has the term. */
   readonly gap: number;
   readonly count: number;
 }
 
-/** Adds to the term's stream twice the gap, as `writeVarint` does, plus one where a byte with the count follows; it is 1 otherwise. */
-export function collectPosting({ append }: Slices, { term, gap, count }: CollectedPosting): void {
-  let rest = 2 * gap + (count > 1 ? 1 : 0);
-  for (; rest > 0x7f; rest >>>= 7) append(term, (rest & 0x7f) | 0x80);
-  append(term, rest);
-  if (count > 1) append(term, count);
+/** Of one collected posting, with a count. */
+export const MOST_COLLECTED_BYTES = 6;
+
+/** Writes twice the gap, as `writeVarint` does, plus one where a byte with the count follows; it is 1 otherwise. Answers with the place behind. */
+export function collectPosting({ gap, count }: CollectedPosting, bytes: Uint8Array, place: number): number {
+  const end = writeVarint(bytes, place, 2 * gap + (count > 1 ? 1 : 0));
+  if (count === 1) return end;
+  bytes[end] = count;
+  return end + 1;
 }
 
 /** The reverse, of all the postings of a term; answers with their number. */

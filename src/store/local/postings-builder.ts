@@ -1,5 +1,5 @@
 import { withRoom } from './growing.ts';
-import { collectPosting, createPostingGroups } from './posting-groups.ts';
+import { collectPosting, createPostingGroups, MOST_COLLECTED_BYTES } from './posting-groups.ts';
 import { MOST_COUNTED_REPEATS, type Postings } from './postings.ts';
 import { createSlices, type Slices } from './slices.ts';
 
@@ -24,53 +24,93 @@ export interface FinishedPostings extends Postings {
 }
 
 const FIRST_ROOM = 1024;
-/** What is known of a term stands together: its occurrences in the chunk at hand, the last chunk that has it plus one, the chunks that have it. */
-const STRIDE = 4;
-const [LAST, FREQUENCY] = [1, 2];
 
 export function createPostingsBuilder(): PostingsBuilder {
-  const slices = createSlices();
-  let known = new Uint32Array(STRIDE * FIRST_ROOM);
+  const collector = createCollector();
+  /** Occurrences of each term in the chunk at hand. */
+  let pending = new Uint32Array(FIRST_ROOM);
   let lengths = new Uint32Array(FIRST_ROOM);
   /** The terms of the chunk at hand. */
   let met = new Uint32Array(FIRST_ROOM);
-  let [terms, chunks, metHere, length] = [0, 0, 0, 0];
-
-  const addTerm = (term: number): void => {
-    terms = term + 1;
-    known = withRoom(known, STRIDE * terms);
-  };
-  const append = (term: number): void => {
-    const state = STRIDE * term;
-    const count = Math.min(known[state] ?? 0, MOST_COUNTED_REPEATS);
-    collectPosting(slices, { term, gap: chunks - (known[state + LAST] ?? 0), count });
-    known[state] = 0;
-    known[state + LAST] = chunks + 1;
-    known[state + FREQUENCY] = (known[state + FREQUENCY] ?? 0) + 1;
-  };
+  let [chunks, metHere, length] = [0, 0, 0];
   return {
     count: (term) => {
-      if (term >= terms) addTerm(term);
-      const earlier = known[STRIDE * term] ?? 0;
-      known[STRIDE * term] = earlier + 1;
+      if (term >= pending.length) pending = withRoom(pending, term + 1);
+      const earlier = pending[term] ?? 0;
+      pending[term] = earlier + 1;
       length += 1;
       if (earlier > 0) return;
       if (metHere === met.length) met = withRoom(met, metHere + 1);
       met[metHere++] = term;
     },
     endChunk: () => {
-      for (let place = 0; place < metHere; place += 1) append(met[place] ?? 0);
-      lengths = withRoom(lengths, chunks + 1);
+      for (let place = 0; place < metHere; place += 1) {
+        const term = met[place] ?? 0;
+        const count = Math.min(pending[term] ?? 0, MOST_COUNTED_REPEATS);
+        collector.collect(term, { chunk: chunks, count });
+        pending[term] = 0;
+      }
+      if (chunks === lengths.length) lengths = withRoom(lengths, chunks + 1);
       lengths[chunks] = length;
       chunks += 1;
       [metHere, length] = [0, 0];
     },
     finish: ({ mostChunks = Number.POSITIVE_INFINITY } = {}) => {
-      const frequencies = Uint32Array.from(
-        { length: terms },
-        (_, term) => known[STRIDE * term + FREQUENCY] ?? 0,
-      );
+      const { slices, frequencies } = collector.finish();
       return { ...pack(slices, frequencies, mostChunks), frequencies, lengths: lengths.slice(0, chunks) };
+    },
+  };
+}
+
+/*
+ * What is known of a term stands together, in as many bytes as a processor loads at once: the last chunk that has it plus
+ * one, the chunks that have it, how many of the bytes behind that are filled, and its last postings, not yet in the slices.
+ */
+const STATE_BYTES = 64;
+const STRIDE = STATE_BYTES / Uint32Array.BYTES_PER_ELEMENT;
+const [FREQUENCY, FILLED] = [1, 2];
+const BUFFER_START = 12;
+const BUFFER_BYTES = STATE_BYTES - BUFFER_START;
+
+interface Collector {
+  readonly collect: (term: number, posting: { readonly chunk: number; readonly count: number }) => void;
+  readonly finish: () => { readonly slices: Slices; readonly frequencies: Uint32Array };
+}
+
+function createCollector(): Collector {
+  const slices = createSlices();
+  let known = new Uint32Array(STRIDE * FIRST_ROOM);
+  let bytes = new Uint8Array(known.buffer);
+  let terms = 0;
+  const addTerm = (term: number): void => {
+    terms = term + 1;
+    known = withRoom(known, STRIDE * terms);
+    bytes = new Uint8Array(known.buffer);
+  };
+  const flush = (term: number): void => {
+    const start = STATE_BYTES * term + BUFFER_START;
+    slices.append(term, bytes.subarray(start, start + (known[STRIDE * term + FILLED] ?? 0)));
+    known[STRIDE * term + FILLED] = 0;
+  };
+  return {
+    collect: (term, { chunk, count }) => {
+      if (term >= terms) addTerm(term);
+      const state = STRIDE * term;
+      if ((known[state + FILLED] ?? 0) + MOST_COLLECTED_BYTES > BUFFER_BYTES) flush(term);
+      const start = STATE_BYTES * term + BUFFER_START;
+      const gap = chunk - (known[state] ?? 0);
+      const end = collectPosting({ gap, count }, bytes, start + (known[state + FILLED] ?? 0));
+      known[state] = chunk + 1;
+      known[state + FREQUENCY] = (known[state + FREQUENCY] ?? 0) + 1;
+      known[state + FILLED] = end - start;
+    },
+    finish: () => {
+      const frequencies = new Uint32Array(terms);
+      for (let term = 0; term < terms; term += 1) {
+        frequencies[term] = known[STRIDE * term + FREQUENCY] ?? 0;
+        flush(term);
+      }
+      return { slices, frequencies };
     },
   };
 }

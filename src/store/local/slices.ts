@@ -6,8 +6,8 @@ import { withRoom } from './growing.ts';
  * postings that it collects).
  */
 export interface Slices {
-  /** Adds a byte to a stream, a number from 0. */
-  readonly append: (stream: number, byte: number) => void;
+  /** Adds bytes to a stream, a number from 0. */
+  readonly append: (stream: number, bytes: Uint8Array) => void;
   /** The bytes of a stream; they hold until the next one is read. */
   readonly read: (stream: number) => Uint8Array;
 }
@@ -15,7 +15,7 @@ export interface Slices {
 const BLOCK_BITS = 20;
 const BLOCK_BYTES = 2 ** BLOCK_BITS;
 const BLOCK_MASK = BLOCK_BYTES - 1;
-const FIRST_SLICE_BITS = 4;
+const FIRST_SLICE_BITS = 5;
 const LONGEST_SLICE_BITS = 13;
 /** Of the next slice. */
 const ADDRESS_BYTES = Uint32Array.BYTES_PER_ELEMENT;
@@ -45,13 +45,16 @@ export function createSlices(): Slices {
     return address;
   };
   return {
-    append: (number, byte) => {
+    append: (number, bytes) => {
       const stream = STRIDE * number;
       if (stream >= streams.length) streams = withRoom(streams, stream + STRIDE);
-      let place = streams[stream + PLACE] ?? 0;
-      if (place === streams[stream + END]) place = extend(stream);
-      memory.write(place, byte);
-      streams[stream + PLACE] = place + 1;
+      for (let start = 0, size = 0; start < bytes.length; start += size) {
+        let place = streams[stream + PLACE] ?? 0;
+        if (place === streams[stream + END]) place = extend(stream);
+        size = Math.min(bytes.length - start, (streams[stream + END] ?? 0) - place);
+        memory.bytes(place, place + size).set(bytes.subarray(start, start + size));
+        streams[stream + PLACE] = place + size;
+      }
     },
     read: (number) => {
       const [first = 0, place = 0, , slices = 0] = streams.subarray(STRIDE * number, STRIDE * (number + 1));
@@ -72,7 +75,6 @@ export function createSlices(): Slices {
 interface Blocks {
   /** The address of so many bytes that follow each other. */
   readonly take: (size: number) => number;
-  readonly write: (place: number, byte: number) => void;
   readonly bytes: (start: number, end: number) => Uint8Array;
   readonly writeAddress: (place: number, address: number) => void;
   readonly addressAt: (place: number) => number;
@@ -97,10 +99,6 @@ function createBlocks(): Blocks {
       used += size;
       if (address >>> BLOCK_BITS >= blocks.length) blocks.push(new Uint8Array(BLOCK_BYTES));
       return address;
-    },
-    write: (place, byte) => {
-      const block = blocks[place >>> BLOCK_BITS];
-      if (block !== undefined) block[place & BLOCK_MASK] = byte;
     },
     bytes,
     writeAddress: (place, address) => addressIn(place).setUint32(0, address),

@@ -3,12 +3,12 @@ import { integersOf, unitsOf, type Section } from './sections.ts';
 
 /**
  * Distinct strings, numbered from 0, on arrays that are also their file format: string n is the UTF-16 units from
- * ends[n] to ends[n + 1], and `slots` is an open hash table of numbers, each plus one, 0 where it is empty.
+ * ends[n] to ends[n + 1], and `slots` is an open hash table: pairs of a number plus one, 0 where it is empty, and the hash.
  */
 export interface StringTable {
   readonly units: Uint16Array;
   readonly ends: Uint32Array;
-  /** A power of two of them, or none in a table that is never asked for a string's number. */
+  /** A power of two of them, 2 at least. */
   readonly slots: Uint32Array;
 }
 
@@ -23,7 +23,8 @@ export interface TextRange {
 
 /** The number of a string; undefined when the table does not have it. */
 export function findString(table: StringTable, string: string): number | undefined {
-  const number = table.slots[slotOf(table, { text: string, start: 0, end: string.length })] ?? 0;
+  const range = { text: string, start: 0, end: string.length };
+  const number = table.slots[slotOf(table, range, hashOf(range))] ?? 0;
   return number === 0 ? undefined : number - 1;
 }
 
@@ -36,13 +37,14 @@ export function stringAt({ units, ends }: StringTable, number: number): string {
 }
 
 /** Where a string's number stands or would stand; −1 where it does not stand and nothing is free. */
-function slotOf({ units, ends, slots }: StringTable, range: TextRange): number {
+function slotOf({ units, ends, slots }: StringTable, range: TextRange, hash: number): number {
   const mask = slots.length - 1;
-  let slot = hashOf(range) & mask;
-  for (let tries = 0; tries <= mask; tries += 1) {
+  let slot = hash & mask & ~1;
+  for (let tries = 0; tries <= mask; tries += 2) {
     const number = slots[slot] ?? 0;
-    if (number === 0 || isAt(units, ends[number - 1] ?? 0, ends[number] ?? 0, range)) return slot;
-    slot = (slot + 1) & mask;
+    if (number === 0) return slot;
+    if (slots[slot + 1] === hash && isAt(units, ends[number - 1] ?? 0, ends[number] ?? 0, range)) return slot;
+    slot = (slot + 2) & mask;
   }
   return -1;
 }
@@ -64,14 +66,6 @@ function hashOf({ text, start, end }: TextRange): number {
   return mixed(hash);
 }
 
-function hashAt(units: Uint16Array, from: number, to: number): number {
-  let hash = 0x811c_9dc5;
-  for (let place = from; place < to; place += 1) {
-    hash = Math.imul(hash ^ (units[place] ?? 0), 0x0100_0193);
-  }
-  return mixed(hash);
-}
-
 const mixed = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
 
 /** Gives strings numbers in the order in which they come. */
@@ -84,7 +78,7 @@ export interface StringTableBuilder {
   readonly finish: () => StringTable;
 }
 
-const FIRST_SLOTS = 64;
+const FIRST_SLOTS = 128;
 const FIRST_UNITS = 256;
 
 export function createStringTableBuilder(): StringTableBuilder {
@@ -107,12 +101,14 @@ export function createStringTableBuilder(): StringTableBuilder {
   return {
     size: () => size,
     number: (range) => {
-      const slot = slotOf(table, range);
+      const hash = hashOf(range);
+      const slot = slotOf(table, range, hash);
       const known = table.slots[slot] ?? 0;
       if (known > 0) return known - 1;
       append(range);
       table.slots[slot] = size;
-      if (2 * size > table.slots.length) table.slots = hashed(table, { size, slots: 2 * table.slots.length });
+      table.slots[slot + 1] = hash;
+      if (4 * size > table.slots.length) table.slots = rehashed(table.slots);
       return size - 1;
     },
     string: (number) => stringAt(table, number),
@@ -124,17 +120,17 @@ export function createStringTableBuilder(): StringTableBuilder {
   };
 }
 
-/** The slots of the first strings of a table. */
-function hashed(
-  { units, ends }: Pick<StringTable, 'units' | 'ends'>,
-  { size, slots }: { readonly size: number; readonly slots: number },
-): Uint32Array<ArrayBuffer> {
-  const filled = new Uint32Array(slots);
-  const mask = slots - 1;
-  for (let number = 0; number < size; number += 1) {
-    let slot = hashAt(units, ends[number] ?? 0, ends[number + 1] ?? 0) & mask;
-    while (filled[slot] !== 0) slot = (slot + 1) & mask;
-    filled[slot] = number + 1;
+/** The same numbers in twice as many slots. */
+function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
+  const filled = new Uint32Array(2 * slots.length);
+  const mask = filled.length - 1;
+  for (let place = 0; place < slots.length; place += 2) {
+    const [number = 0, hash = 0] = [slots[place], slots[place + 1]];
+    if (number === 0) continue;
+    let slot = hash & mask & ~1;
+    while (filled[slot] !== 0) slot = (slot + 2) & mask;
+    filled[slot] = number;
+    filled[slot + 1] = hash;
   }
   return filled;
 }
@@ -148,8 +144,9 @@ export function stringTableOf([units, ends, slots]: readonly (Uint8Array | undef
   const { length } = table.slots;
   const holds =
     isRising(table.ends, table.units.length) &&
+    length > 1 &&
     (length & (length - 1)) === 0 &&
-    isBelow(table.slots, table.ends.length);
+    table.slots.every((number, place) => place % 2 === 1 || number < table.ends.length);
   if (!holds) throw new RangeError('The parts of a table of strings do not fit each other.');
   return table;
 }

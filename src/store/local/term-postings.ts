@@ -9,14 +9,13 @@ type VisitPostings = (block: PostingBlock) => void;
 export interface TermPostings {
   /** How many chunks have any of its variants. */
   readonly frequency: number;
-  /** Whether anything can be found by it: nothing by one that is in no chunk, or in so many that their numbers are not kept. */
-  readonly isSearched: boolean;
-  /** Whether it may be read later; one of several variants is lost with the next term. */
-  readonly isKept: boolean;
+  /** Whether the index does not keep which chunks these are. */
+  readonly isLeftOut: boolean;
+  /** To be called before the next term is found. */
   readonly visit: (visit: VisitPostings) => void;
 }
 
-const UNKNOWN: TermPostings = { frequency: 0, isSearched: false, isKept: true, visit: () => {} };
+const UNKNOWN: TermPostings = { frequency: 0, isLeftOut: false, visit: () => {} };
 
 /** Makes a function that finds the postings of terms, each given as its variants. */
 export function createTermFinder(index: LexicalIndex): (variants: readonly string[]) => TermPostings {
@@ -25,8 +24,7 @@ export function createTermFinder(index: LexicalIndex): (variants: readonly strin
   const isLeftOut = (term: number): boolean => index.offsets[term] === index.offsets[term + 1];
   const single = (term: number): TermPostings => ({
     frequency: index.frequencies[term] ?? 0,
-    isSearched: !isLeftOut(term),
-    isKept: true,
+    isLeftOut: isLeftOut(term),
     visit: (visit) => read(term, visit),
   });
   return (variants) => {
@@ -73,8 +71,7 @@ function createMerger(
     for (const term of terms) read(term, add);
     return {
       frequency: size,
-      isSearched: true,
-      isKept: false,
+      isLeftOut: false,
       visit: (visit) => handOver({ chunks, size, occurrences }, visit),
     };
   };

@@ -1,5 +1,5 @@
-import { fold } from '../../text/fold.ts';
 import { isCyrillic } from '../../text/script.ts';
+import { foldQuickly } from './fold-quickly.ts';
 import { decodeSections, encodeSections, integersOf, type Section } from './sections.ts';
 import type { Postings } from './postings.ts';
 import { createPostingsBuilder } from './postings-builder.ts';
@@ -51,7 +51,7 @@ function visitPieces(form: string, visit: (piece: TextRange) => void): void {
 
 /** Takes words in lower case, the most frequent first. */
 export function packVocabulary(words: readonly string[]): VocabularyIndex {
-  const forms = words.map(fold);
+  const forms = words.map(foldQuickly);
   const strings = createStringTableBuilder();
   const numberOf = (text: string): number => strings.number({ text, start: 0, end: text.length });
   return {
