@@ -22,7 +22,8 @@ export function buildLexicalIndex(
   const terms = createStringTableBuilder();
   const postings = createPostingsBuilder();
   for (const chunk of chunks) {
-    for (const term of chunk) postings.count(terms.number({ text: term, start: 0, end: term.length }));
+    const numbers = Uint32Array.from(chunk, (text) => terms.number({ text, start: 0, end: text.length }));
+    postings.count({ numbers, start: 0, end: numbers.length });
     postings.endChunk();
   }
   return { terms: terms.finish(), ...postings.finish(options) };

@@ -5,7 +5,15 @@ export interface NumberLists {
   readonly has: (key: number) => boolean;
   /** Sets a list that there is none of yet. */
   readonly set: (key: number, list: readonly number[]) => void;
-  readonly visit: (key: number, visit: (number: number) => void) => void;
+  /** The list of a key, empty where there is none; it holds until the next one is asked for. */
+  readonly list: (key: number) => NumberRange;
+}
+
+/** Some of the numbers of an array. */
+export interface NumberRange {
+  readonly numbers: Uint32Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 const FIRST_ROOM = 64;
@@ -15,6 +23,7 @@ export function createNumberLists(): NumberLists {
   let starts = new Uint32Array(FIRST_ROOM);
   let numbers = new Uint32Array(FIRST_ROOM);
   let used = 1;
+  const range = { numbers, start: 0, end: 0 };
   return {
     has: (key) => key < starts.length && starts[key] !== 0,
     set: (key, list) => {
@@ -25,10 +34,11 @@ export function createNumberLists(): NumberLists {
       numbers.set(list, used + 1);
       used += list.length + 1;
     },
-    visit: (key, visit) => {
-      const start = (starts[key] ?? 0) + 1;
-      const end = start + (numbers[start - 1] ?? 0);
-      for (let place = start; place < end; place += 1) visit(numbers[place] ?? 0);
+    list: (key) => {
+      range.numbers = numbers;
+      range.start = (starts[key] ?? 0) + 1;
+      range.end = range.start + (numbers[range.start - 1] ?? 0);
+      return range;
     },
   };
 }

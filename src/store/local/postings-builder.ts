@@ -1,12 +1,13 @@
 import { withRoom } from './growing.ts';
+import type { NumberRange } from './number-lists.ts';
 import { collectPosting, createPostingGroups, MOST_COLLECTED_BYTES } from './posting-groups.ts';
 import { MOST_COUNTED_REPEATS, type Postings } from './postings.ts';
 import { createSlices, type Slices } from './slices.ts';
 
 /** Takes the occurrences of terms, chunk after chunk. */
 export interface PostingsBuilder {
-  /** Counts an occurrence of a term, a number from 0, in the chunk at hand. */
-  readonly count: (term: number) => void;
+  /** Counts occurrences of terms, numbers from 0, in the chunk at hand. */
+  readonly count: (terms: NumberRange) => void;
   readonly endChunk: () => void;
   readonly finish: (options?: FinishOptions) => FinishedPostings;
 }
@@ -34,14 +35,16 @@ export function createPostingsBuilder(): PostingsBuilder {
   let met = new Uint32Array(FIRST_ROOM);
   let [chunks, metHere, length] = [0, 0, 0];
   return {
-    count: (term) => {
-      if (term >= pending.length) pending = withRoom(pending, term + 1);
-      const earlier = pending[term] ?? 0;
-      pending[term] = earlier + 1;
-      length += 1;
-      if (earlier > 0) return;
-      if (metHere === met.length) met = withRoom(met, metHere + 1);
-      met[metHere++] = term;
+    count: ({ numbers, start, end }) => {
+      length += end - start;
+      met = withRoom(met, metHere + end - start);
+      for (let place = start; place < end; place += 1) {
+        const term = numbers[place] ?? 0;
+        if (term >= pending.length) pending = withRoom(pending, term + 1);
+        const earlier = pending[term] ?? 0;
+        pending[term] = earlier + 1;
+        if (earlier === 0) met[metHere++] = term;
+      }
     },
     endChunk: () => {
       for (let place = 0; place < metHere; place += 1) {

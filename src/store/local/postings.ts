@@ -93,7 +93,8 @@ export const varintLength = (number: number): number => {
 
 /** Writes a number from 0 to 2³² − 1 at a place; answers with the place behind it. */
 export function writeVarint(bytes: Uint8Array, place: number, number: number): number {
-  let [end, rest] = [place, number];
+  let end = place;
+  let rest = number;
   for (; rest > 0x7f; rest >>>= 7) bytes[end++] = (rest & 0x7f) | 0x80;
   bytes[end++] = rest;
   return end;

@@ -67,6 +67,7 @@ function sink(heap: Uint32Array, scores: Float64Array, chunk: number): void {
 }
 
 function isWorse(scores: Float64Array, one: number, other: number): boolean {
-  const [score, otherScore] = [scores[one] ?? 0, scores[other] ?? 0];
+  const score = scores[one] ?? 0;
+  const otherScore = scores[other] ?? 0;
   return score < otherScore || (score === otherScore && one > other);
 }

@@ -125,7 +125,8 @@ function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
   const filled = new Uint32Array(2 * slots.length);
   const mask = filled.length - 1;
   for (let place = 0; place < slots.length; place += 2) {
-    const [number = 0, hash = 0] = [slots[place], slots[place + 1]];
+    const number = slots[place] ?? 0;
+    const hash = slots[place + 1] ?? 0;
     if (number === 0) continue;
     let slot = hash & mask & ~1;
     while (filled[slot] !== 0) slot = (slot + 2) & mask;

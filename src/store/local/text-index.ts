@@ -57,8 +57,8 @@ export function createTextIndexBuilder(): TextIndexBuilder {
     if (!soundsOfForm.has(folded)) {
       soundsOfForm.set(folded, soundNumbers(forms.folded(folded)));
     }
-    terms.visit(folded, words.postings.count);
-    soundsOfForm.visit(folded, sounds.postings.count);
+    words.postings.count(terms.list(folded));
+    sounds.postings.count(soundsOfForm.list(folded));
   };
   return {
     add: (text, language) => {

@@ -67,7 +67,10 @@ function indexPieces(forms: readonly (string | undefined)[]): PieceIndex {
   const pieces = createStringTableBuilder();
   const postings = createPostingsBuilder();
   for (const form of forms) {
-    if (form !== undefined) visitPieces(form, (piece) => postings.count(pieces.number(piece)));
+    const numbers = new Uint32Array(form === undefined ? 0 : form.length + 1);
+    let end = 0;
+    if (form !== undefined) visitPieces(form, (piece) => (numbers[end++] = pieces.number(piece)));
+    postings.count({ numbers, start: 0, end });
     postings.endChunk();
   }
   const { offsets, bytes } = postings.finish();
