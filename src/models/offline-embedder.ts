@@ -25,7 +25,9 @@ function hashTerms(text: string): Float32Array {
     plain: (start, end) => addSounds({ text, start, end }),
     other: (word) => addSounds({ text: word, start: 0, end: word.length }),
   });
-  return toUnitLength(Float32Array.from(room, dampened));
+  const vector = new Float32Array(DIMENSION);
+  for (let place = 0; place < DIMENSION; place += 1) vector[place] = dampened(room[place] ?? 0);
+  return toUnitLength(vector);
 }
 
 function addSounds(word: WordPlace): void {
@@ -47,7 +49,7 @@ function addHash(hash: number): void {
   room[place] = (room[place] ?? 0) + (hash & 0x8000_0000 ? -1 : 1);
 }
 
-const dampened = (sum: number): number => Math.sign(sum) * Math.log1p(Math.abs(sum));
+const dampened = (sum: number): number => (sum === 0 ? 0 : Math.sign(sum) * Math.log1p(Math.abs(sum)));
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo), over UTF-16 units. */
 function fnv1a(term: string): number {
