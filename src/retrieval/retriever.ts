@@ -164,7 +164,9 @@ function lazySpeller(store: ChunkStore): LexicalParts['spell'] {
     if (unknown.length === 0) return new Map();
     speller ??= store.vocabulary().then(createSpeller);
     const spell = await speller;
-    const corrected = unknown.map((word) => [word, spell(word, language)] as const);
+    const corrected = await Promise.all(
+      unknown.map(async (word) => [word, await spell(word, language)] as const),
+    );
     return new Map(corrected.flatMap(([word, right]) => (right === undefined ? [] : [[word, right]])));
   };
 }

@@ -1,124 +1,49 @@
 import type { Language } from '../domain/language.ts';
+import type { Vocabulary } from '../store/chunk-store.ts';
 import { fold } from '../text/fold.ts';
 import { isInLexicon } from '../text/lexicon.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
-import { isCyrillic } from '../text/script.ts';
 
 /** Finds the word of a vocabulary that a misspelt word of a language most likely stands for. */
-export type Speller = (word: string, language: Language) => string | undefined;
+export type Speller = (word: string, language: Language) => Promise<string | undefined>;
 
 /** Shorter words have too many neighbours. */
 const SHORTEST_WORD = 4;
 /** From this length on two edits are allowed. */
 const LENGTH_FOR_TWO_EDITS = 8;
-const PIECE_LENGTH = 3;
 /** Words that share the most pieces with the misspelt one: only these are compared letter by letter. */
 const SHORTLIST = 40;
-/** Candidates are sorted out whenever there are so many. */
-const CROWDED = 4 * SHORTLIST;
 
 /**
- * Corrects to words of the vocabulary, the most frequent ones first in it, by the fewest edits (Damerau 1964: a letter
+ * Corrects to words of the vocabulary, of those that are most similar, by the fewest edits (Damerau 1964: a letter
  * added, dropped, replaced, or two neighbours swapped): one, or two from eight letters on, or any number where both sound
  * alike (расию, Россию) and share enough letters to be compared. Of several the one that shares more pieces, then the
  * more frequent. Undefined for short words, words with digits, known words, and where none is near; never a word of
  * another script. A word that may be a form of one of the lexicon is taken only for what sounds alike.
  */
-export function createSpeller(vocabulary: readonly string[]): Speller {
-  const forms = vocabulary.map(fold);
-  const known = new Set(forms);
-  const pieces = {
-    forms,
-    byPiece: indexPieces(forms),
-    cyrillic: Uint8Array.from(forms, (form) => Number(isCyrillic(form))),
-    shared: new Uint8Array(forms.length),
-  };
-  return (word, language) => {
+export function createSpeller(vocabulary: Vocabulary): Speller {
+  return async (word, language) => {
     const misspelt = fold(word);
-    if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || known.has(misspelt)) return undefined;
+    if (misspelt.length < SHORTEST_WORD || /\d/.test(misspelt) || vocabulary.has(misspelt)) return undefined;
     const most = misspelt.length < LENGTH_FOR_TWO_EDITS ? 1 : 2;
     const sound = slurred(misspelt);
     const isWord = isInLexicon(misspelt, language);
-    const candidates = shortlist(misspelt, pieces).map((number) => {
-      const form = forms[number] ?? '';
-      const edits = isWord ? Infinity : editDistance(misspelt, form);
-      return { number, edits: slurred(form) === sound ? Math.min(edits, most) : edits };
+    const candidates = (await vocabulary.similar(misspelt, SHORTLIST)).map((similar) => {
+      const form = fold(similar);
+      const edits = isWord ? Infinity : editsWithin(most, misspelt, form);
+      return { similar, edits: slurred(form) === sound ? Math.min(edits, most) : edits };
     });
     const near = candidates.filter(({ edits }) => edits <= most).toSorted((a, b) => a.edits - b.edits);
-    return near[0] && vocabulary[near[0].number];
+    return near[0]?.similar;
   };
 }
 
 /** How a word sounds where vowels without stress are not told apart: what one writes by ear is equal in it. */
 const slurred = (word: string): string => phoneticKey(word).replaceAll('o', 'a').replaceAll('e', 'i');
 
-interface Pieces {
-  readonly forms: readonly string[];
-  readonly byPiece: ReadonlyMap<string, readonly number[]>;
-  /** 1 for each form in Cyrillic letters. */
-  readonly cyrillic: Uint8Array;
-  /** Room to count in, all zero between questions. */
-  readonly shared: Uint8Array;
-}
-
-interface Candidate {
-  readonly number: number;
-  readonly share: number;
-}
-
-function indexPieces(forms: readonly string[]): Map<string, number[]> {
-  const index = new Map<string, number[]>();
-  for (const [number, form] of forms.entries()) {
-    for (const piece of piecesOf(form)) {
-      const numbers = index.get(piece);
-      if (numbers === undefined) index.set(piece, [number]);
-      else numbers.push(number);
-    }
-  }
-  return index;
-}
-
-function piecesOf(word: string): Set<string> {
-  const padded = `^${word}$`;
-  const count = Math.max(1, padded.length - PIECE_LENGTH + 1);
-  return new Set(Array.from({ length: count }, (_, start) => padded.slice(start, start + PIECE_LENGTH)));
-}
-
-/** Numbers of the words that share most pieces with a word, by Dice's coefficient; the more frequent word first. */
-function shortlist(word: string, index: Pieces): number[] {
-  const pieces = piecesOf(word);
-  let best: Candidate[] = [];
-  let least = 0;
-  for (const number of countShared(pieces, { ...index, wanted: Number(isCyrillic(word)) })) {
-    const share = (index.shared[number] ?? 0) / (pieces.size + (index.forms[number] ?? '').length);
-    index.shared[number] = 0;
-    if (share < least) continue;
-    best.push({ number, share });
-    if (best.length < CROWDED) continue;
-    best = bestOf(best);
-    least = best.at(-1)?.share ?? 0;
-  }
-  return bestOf(best).map(({ number }) => number);
-}
-
-/** Counts for each form in the wanted letters the pieces that it shares; the numbers of those that share any. */
-function countShared(
-  pieces: ReadonlySet<string>,
-  { byPiece, cyrillic, shared, wanted }: Pieces & { readonly wanted: number },
-): number[] {
-  const met: number[] = [];
-  for (const piece of pieces) {
-    for (const number of byPiece.get(piece) ?? []) {
-      if (cyrillic[number] !== wanted) continue;
-      if (shared[number] === 0) met.push(number);
-      shared[number] = (shared[number] ?? 0) + 1;
-    }
-  }
-  return met;
-}
-
-const bestOf = (candidates: readonly Candidate[]): Candidate[] =>
-  candidates.toSorted((a, b) => b.share - a.share || a.number - b.number).slice(0, SHORTLIST);
+/** The edit distance, or more than `most` where the lengths alone tell that it is. */
+const editsWithin = (most: number, from: string, to: string): number =>
+  Math.abs(from.length - to.length) > most ? Infinity : editDistance(from, to);
 
 /** Letters added, dropped, replaced or swapped with their neighbour, each letter touched once (optimal string alignment). */
 export function editDistance(from: string, to: string): number {

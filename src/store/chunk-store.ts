@@ -38,6 +38,17 @@ export interface SearchLimits {
   readonly excludedDocuments?: ReadonlySet<string> | undefined;
 }
 
+/** The words of the searched texts. */
+export interface Vocabulary {
+  /** Whether a word is one of them, however both are folded. */
+  readonly has: (word: string) => boolean;
+  /**
+   * So many of them, in lower case, that are in the letters of the word's script and share most pieces of three letters
+   * with it, beginning and end marked, by Dice's coefficient; the more frequent first among equals.
+   */
+  readonly similar: (word: string, limit: number) => Promise<readonly string[]> | readonly string[];
+}
+
 /** One generation of an index, open for reading. Safe to share between questions. */
 export interface ChunkStore {
   readonly generation: string;
@@ -55,8 +66,7 @@ export interface ChunkStore {
   ): Promise<LexicalHits>;
   /** `score` is the cosine, −1 to 1. Throws TypeError when the vector's dimension is not the index's. */
   searchVectors(vector: Float32Array, limits: SearchLimits): Promise<readonly ChunkHit[]>;
-  /** The words of the searched texts in lower case, the most frequent first. */
-  vocabulary(): Promise<readonly string[]>;
+  vocabulary(): Promise<Vocabulary>;
   passages(chunks: readonly number[]): Promise<readonly Passage[]>;
   /** The passages of one document in their order in the index; none of an unknown one. */
   documentPassages(id: string): Promise<readonly Passage[]>;

@@ -9,8 +9,11 @@ import { GRAM_LENGTH } from './terms.ts';
 
 const LETTER_BITS = 5;
 const LETTER_MASK = 2 ** LETTER_BITS - 1;
-const GRAM_MASK = 2 ** (LETTER_BITS * GRAM_LENGTH) - 1;
+/** All numbers of pieces are below. */
+export const SOUND_GRAMS = 2 ** (LETTER_BITS * GRAM_LENGTH);
+const GRAM_MASK = SOUND_GRAMS - 1;
 /** The letters are 1 to 26. */
+const BEFORE_LETTERS = 'a'.charCodeAt(0) - 1;
 const START = 27;
 const END = 28;
 const GRAM = /^\^?[a-z]*\$?$/u;
@@ -21,11 +24,23 @@ export function soundGramNumber(gram: string): number | undefined {
   return Array.from(gram, numberOfCharacter).reduce(appended, 0);
 }
 
+/** The piece of a number. */
+export function soundGramText(gram: number): string {
+  let text = '';
+  for (let rest = gram; rest > 0; rest >>>= LETTER_BITS) text = characterOf(rest & LETTER_MASK) + text;
+  return text;
+}
+
 const appended = (gram: number, letter: number): number => ((gram << LETTER_BITS) | letter) & GRAM_MASK;
 
 function numberOfCharacter(character: string): number {
   if (character === '^') return START;
   return character === '$' ? END : character.charCodeAt(0) & LETTER_MASK;
+}
+
+function characterOf(number: number): string {
+  if (number === START) return '^';
+  return number === END ? '$' : String.fromCharCode(BEFORE_LETTERS + number);
 }
 
 /** Words of more sounds are left to `soundsOfWord`. */

@@ -30,7 +30,8 @@ const TERMS_OF_WORD: Readonly<Record<Language, (word: string) => readonly string
   en: remembering((word) => analyseWord(fold(word), 'en')),
 };
 
-function analyseWord(word: string, language: Language): string[] {
+/** Stem and prefix, if it is long enough for one, of a folded word; nothing is remembered. */
+export function analyseWord(word: string, language: Language): string[] {
   const stemmed = stem(word, language);
   return word.length < PREFIX_LENGTH ? [stemmed] : [stemmed, PREFIX_MARK + word.slice(0, PREFIX_LENGTH)];
 }
@@ -45,13 +46,16 @@ export const bareTerm = (term: string): string =>
 export const soundTerms = (text: string): string[] => words(text).flatMap(soundsOfWord);
 
 /** The same for one word. */
-export const soundsOfWord = remembering((word): readonly string[] => {
-  const padded = `^${phoneticKey(fold(word))}$`;
+export const soundsOfWord = remembering((word): readonly string[] => soundsOfFolded(fold(word)));
+
+/** The same for a folded word; nothing is remembered. */
+export function soundsOfFolded(word: string): string[] {
+  const padded = `^${phoneticKey(word)}$`;
   if (padded.length <= GRAM_LENGTH) return [padded];
   return Array.from({ length: padded.length - GRAM_LENGTH + 1 }, (_, start) =>
     padded.slice(start, start + GRAM_LENGTH),
   );
-});
+}
 
 /**
  * A question without the words that only ask or join, in any of the languages: its other words in their order,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createKnownWords } from '../../src/answering/known-words.ts';
+import { vocabularyOf } from '../fakes/vocabulary.ts';
 
 function countingStore(...vocabulary: readonly string[]) {
   const reads: string[] = [];
   const store = {
     vocabulary: async () => {
       reads.push('vocabulary');
-      return vocabulary;
+      return vocabularyOf(vocabulary);
     },
   };
   return { reads, store };

@@ -66,7 +66,7 @@ test('a document that was removed is in no file of the index afterwards', async 
   await ingest(parts, { paths: [root] });
   expect(await filesWithCanary(index)).toEqual(
     ['generation-000001', 'generation-000002'].flatMap((generation) =>
-      ['chunks.bin', 'documents.json', 'texts.bin', 'vocabulary.txt', 'words.bin'].map((name) =>
+      ['chunks.bin', 'documents.json', 'texts.bin', 'vocabulary.bin', 'words.bin'].map((name) =>
         join(generation, name),
       ),
     ),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
+import { soundTerms } from '../../src/text/terms.ts';
+import { anyText } from '../fakes/any-text.ts';
 
 /** Letters of all scripts, halves of surrogate pairs, marks, digits and space of every kind. */
 const CHARACTERS = fc.nat(0xffff).map((unit) => String.fromCharCode(unit));
@@ -47,4 +49,30 @@ test('one vector comes for each text, and none for none', async () => {
   const embedder = createOfflineEmbedder();
   expect(await embedder.embed(['а', 'б', 'в'])).toHaveLength(3);
   expect(await embedder.embed([])).toEqual([]);
+});
+
+/** The hash of each piece of sound, one after the other, as Weinberger's paper has it. */
+function hashPlainly(text: string, dimension: number): Float32Array {
+  const sums = new Float64Array(dimension);
+  for (const piece of soundTerms(text)) {
+    let hash = 0x811c9dc5n;
+    for (const letter of piece.split(''))
+      hash = ((hash ^ BigInt(letter.charCodeAt(0))) * 0x0100_0193n) % 2n ** 32n;
+    const place = Number(hash % BigInt(dimension));
+    sums[place] = (sums[place] ?? 0) + (hash < 2n ** 31n ? 1 : -1);
+  }
+  const dampened = Float32Array.from(sums, (sum) => Math.sign(sum) * Math.log1p(Math.abs(sum)));
+  const length = Math.hypot(...dampened);
+  return length > 0 ? dampened.map((number) => number / length) : dampened.fill(1, 0, 1);
+}
+
+test('the vector is to the bit that of the pieces of sound, hashed one by one', async () => {
+  const embedder = createOfflineEmbedder();
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(anyText, fc.string({ unit: 'grapheme' })), async (text) => {
+      const [vector] = await embedder.embed([text]);
+      expect(vector).toEqual(hashPlainly(text, embedder.identity.dimension));
+    }),
+    { seed: 12, numRuns: 200 },
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { createRetriever, type Retrieval } from '../../src/retrieval/retriever.ts';
-import type { ChunkStore } from '../../src/store/chunk-store.ts';
+import type { ChunkStore, Vocabulary } from '../../src/store/chunk-store.ts';
 import { storeOf, type DocumentSketch } from '../fakes/content.ts';
 
 const LAKE: readonly DocumentSketch[] = [
@@ -46,7 +46,7 @@ describe('a misspelt word', () => {
   test('costs the vocabulary once, and only when a word is unknown', async () => {
     let reads = 0;
     const library = await storeOf(LAKE);
-    const vocabulary = async (): Promise<readonly string[]> => {
+    const vocabulary = async (): Promise<Vocabulary> => {
       reads += 1;
       return library.vocabulary();
     };

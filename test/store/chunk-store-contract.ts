@@ -69,13 +69,28 @@ function describeContents(open: OpenStore, openLibrary: () => Promise<ChunkStore
     expect(await store.documentPassages('constructor')).toEqual([]);
   });
 
-  test('the vocabulary has the words of what is searched, questions too, the most frequent first', async () => {
+  test('the vocabulary has the words of what is searched, questions too, however they are folded', async () => {
     const documents = [
       { id: 'a', turns: [{ text: 'Лес горел. ЛЕС!', question: 'Где Ёлка?' }] },
       { id: 'b', language: 'kk' as const, turns: ['Лес пен қала C5.'] },
     ];
     const store = await open(await contentOf(documents));
-    expect(await store.vocabulary()).toEqual(['лес', 'c5', 'где', 'горел', 'пен', 'ёлка', 'қала']);
+    const { has } = await store.vocabulary();
+    const known = ['лес', 'C5', 'Где', 'горел', 'пен', 'елка', 'Ёлка', 'кала', 'қала'];
+    expect(known.filter((word) => !has(word))).toEqual([]);
+    expect(['лесс', 'Title', 'а', ''].filter(has)).toEqual([]);
+  });
+
+  test('words are similar by their pieces in the same script, the more frequent first', async () => {
+    const store = await open(
+      await contentOf([{ id: 'a', turns: ['Рамка, самка. Самка! Карма и Ёлка.', 'Lamp ramka МАМКА'] }]),
+    );
+    const { similar } = await store.vocabulary();
+    // ^та, там, амк, мка and ка$: three of them stand in each of the first three words, one in карма and ёлка
+    expect(await similar('тамка', 9)).toEqual(['самка', 'мамка', 'рамка', 'ёлка']);
+    expect(await similar('ТАМКА', 1)).toEqual(['самка']);
+    expect(await similar('lamb', 9)).toEqual(['lamp']);
+    expect(await similar('тамка', 0)).toEqual([]);
   });
 
   test('an empty index opens and finds nothing', async () => {
@@ -83,7 +98,9 @@ function describeContents(open: OpenStore, openLibrary: () => Promise<ChunkStore
     const [vector = new Float32Array()] = await createOfflineEmbedder().embed(['мёд']);
     expect(store.chunkCount).toBe(0);
     expect(store.documents).toEqual([]);
-    expect(await store.vocabulary()).toEqual([]);
+    const { has, similar } = await store.vocabulary();
+    expect([has('мёд'), has('')]).toEqual([false, false]);
+    expect(await similar('мёд', 5)).toEqual([]);
     expect((await store.searchTerms('words', questionTermsOf(['мед']), { limit: 5 })).hits).toEqual([]);
     expect(await store.searchVectors(vector, { limit: 5 })).toEqual([]);
   });

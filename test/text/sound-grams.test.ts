@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { soundGramNumber, visitSoundGrams } from '../../src/text/sound-grams.ts';
+import { soundGramNumber, soundGramText, visitSoundGrams } from '../../src/text/sound-grams.ts';
 import { soundsOfWord } from '../../src/text/terms.ts';
 
 /** The numbers of a word inside a text; undefined when its sound has to be written out. */
@@ -45,4 +45,13 @@ test.each([['bridge'], ['Mост'], ['їжак'], ['т34'], ['щ'.repeat(33)]])(
 
 test('a piece with a digit has no number', () => {
   expect(soundGramNumber('^t34')).toBeUndefined();
+});
+
+test('a number tells its piece', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^\^?[a-z]{1,2}\$?$/u), (piece) => {
+      expect(soundGramText(soundGramNumber(piece) ?? 0)).toBe(piece);
+    }),
+    fixed,
+  );
 });

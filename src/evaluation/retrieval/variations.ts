@@ -1,6 +1,6 @@
 import type { ChannelWeights } from '../../retrieval/channel-weights.ts';
 import type { RetrieverParts } from '../../retrieval/retriever.ts';
-import type { ChunkStore, QueryTerm } from '../../store/chunk-store.ts';
+import type { ChunkStore, QueryTerm, Vocabulary } from '../../store/chunk-store.ts';
 import { translate } from '../../text/lexicon.ts';
 import { isPrefixTerm } from '../../text/terms.ts';
 
@@ -24,12 +24,14 @@ export const VARIATIONS: Readonly<Record<string, Variation>> = {
   sounds: withoutChannel('sounds'),
   best_sentence: withStore(withoutSentences),
   vectors: withoutChannel('vectors'),
-  spelling: withStore((store) => ({ ...store, vocabulary: async () => [] })),
+  spelling: withStore((store) => ({ ...store, vocabulary: async () => NO_WORDS })),
   synonyms: withTranslations(({ from, to }) => from !== to),
   translations: withTranslations(({ from, to }) => from === to),
   /** Division by the score that the query could reach, against division by the best that any chunk has. */
   reachable_score: withStore(dividedByBest),
 };
+
+const NO_WORDS: Vocabulary = { has: () => false, similar: () => [] };
 
 function withStore(change: (store: ChunkStore) => ChunkStore): Variation {
   return ({ store, ...others }) => ({ ...others, store: change(store) });

@@ -43,8 +43,8 @@ export interface ChunkTable {
 export interface ChunkTableBuilder {
   readonly count: number;
   add(chunk: Chunk, of: { readonly document: number; readonly fingerprint: string }): void;
-  /** The file that `readChunkTable` reads. */
-  encode(): Uint8Array;
+  /** The file that `readChunkTable` reads, in pieces. */
+  encode(): Uint8Array[];
 }
 
 export function createChunkTableBuilder(): ChunkTableBuilder {

@@ -5,7 +5,7 @@ export const FILES = {
   chunks: 'chunks.bin',
   words: 'words.bin',
   sounds: 'sounds.bin',
-  vocabulary: 'vocabulary.txt',
+  vocabulary: 'vocabulary.bin',
   vectors: 'vectors.bin',
   graph: 'graph.hnsw',
 } as const;

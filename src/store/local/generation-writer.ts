@@ -8,7 +8,7 @@ import { createChunkTableBuilder } from './chunk-table.ts';
 import { writeFile, type Disk } from './disk.ts';
 import { FILES, MANIFEST, type FileName } from './generation-files.ts';
 import type { GraphBuilder } from './graph-builder.ts';
-import { createLexicalBuilder } from './lexical-builder.ts';
+import { createTextIndexBuilder } from './text-index.ts';
 import { encodeLexicalIndex } from './lexical-index.ts';
 import {
   encodeManifest,
@@ -47,15 +47,15 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
   const vectors = await createSummedFile(disk, join(folder, FILES.vectors));
   const documents: DocumentMetadata[] = [];
   const table = createChunkTableBuilder();
-  const lexical = createLexicalBuilder();
+  const textIndex = createTextIndexBuilder();
   const finish = async (): Promise<WrittenFiles> => {
-    const { words, sounds, vocabulary } = lexical.finish();
-    const write = (name: FileName, bytes: Uint8Array): Promise<Checksum> =>
-      writeSummed(disk, join(folder, name), bytes);
+    const { words, sounds, vocabulary } = textIndex.finish();
+    const write = (name: FileName, pieces: readonly Uint8Array[]): Promise<Checksum> =>
+      writeSummed(disk, join(folder, name), pieces);
     return new Map<FileName, Checksum | undefined>([
       [FILES.texts, await texts.finish()],
       [FILES.vectors, await vectors.finish()],
-      [FILES.documents, await write(FILES.documents, encodeJson(documents))],
+      [FILES.documents, await write(FILES.documents, [encodeJson(documents)])],
       [FILES.chunks, await write(FILES.chunks, table.encode())],
       [FILES.words, await write(FILES.words, encodeLexicalIndex(words))],
       [FILES.sounds, await write(FILES.sounds, encodeLexicalIndex(sounds))],
@@ -68,7 +68,7 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
       const rows = concatenate(chunks, embedder.dimension);
       for (const { chunk, searchText, fingerprint } of chunks) {
         table.add(chunk, { document: documents.length, fingerprint });
-        lexical.add(searchText, chunk.language);
+        textIndex.add(searchText, chunk.language);
       }
       documents.push(metadata);
       await texts.append(encodeText(text));

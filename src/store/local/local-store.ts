@@ -1,15 +1,9 @@
 import type { Chunk, Passage } from '../../domain/chunk.ts';
 import type { ChunkStore, SearchLimits } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
-import { createLexicalSearch, type LexicalSearch } from './lexical-search.ts';
+import { createLexicalSearch } from './lexical-search.ts';
 import type { LocalParts } from './local-parts.ts';
-
-/**
- * In a large index a piece of sound that more than this share of the chunks has tells little and costs most of a search
- * (docs/performance.md); a small one has few chunks to tell it from.
- */
-const MOST_FREQUENT_SOUND = 0.15;
-const LARGE_INDEX = 10_000;
+import { openVocabulary } from './similar-words.ts';
 
 export interface GenerationState {
   readonly generation: string;
@@ -22,7 +16,8 @@ export function createLocalStore(
 ): ChunkStore {
   const documents = parts.documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const numbers = new Map(parts.documents.map(({ id }, number) => [id, number]));
-  const search = { words: createLexicalSearch(parts.words), sounds: createSoundSearch(parts) };
+  const search = { words: createLexicalSearch(parts.words), sounds: createLexicalSearch(parts.sounds) };
+  const vocabulary = openVocabulary(parts.vocabulary);
   const readPassages = createPassageReader(parts);
   return {
     generation,
@@ -43,18 +38,13 @@ export function createLocalStore(
       if (!isFiltered(limits)) return index.search(vector, limits.limit);
       return index.searchAmong(vector, acceptedBy(parts, limits), limits.limit);
     },
-    vocabulary: async () => parts.vocabulary,
+    vocabulary: async () => vocabulary,
     passages: readPassages,
     documentPassages: async (id) => readPassages(chunksOf(parts, numbers.get(id))),
     close: async () => {
       await Promise.all([parts.texts.close(), parts.vectors.close()]);
     },
   };
-}
-
-function createSoundSearch({ sounds, chunks }: LocalParts): LexicalSearch {
-  if (chunks.count <= LARGE_INDEX) return createLexicalSearch(sounds);
-  return createLexicalSearch(sounds, { mostChunks: MOST_FREQUENT_SOUND * chunks.count });
 }
 
 /** Numbers of the chunks that the limits let through. */

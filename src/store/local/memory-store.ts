@@ -2,7 +2,7 @@ import type { ChunkStore, IndexContent } from '../chunk-store.ts';
 import { createChunkTableBuilder, readChunkTable } from './chunk-table.ts';
 import { createExactIndex } from './exact-search.ts';
 import { concatenate } from './generation-writer.ts';
-import { createLexicalBuilder } from './lexical-builder.ts';
+import { createTextIndexBuilder } from './text-index.ts';
 import type { LocalParts } from './local-parts.ts';
 import { createLocalStore } from './local-store.ts';
 import { encodeText, openTextTable, type TextFile } from './text-table.ts';
@@ -14,10 +14,10 @@ export const createMemoryStore = async (content: IndexContent): Promise<ChunkSto
 async function buildParts({ documents, chunks, embedder }: IndexContent): Promise<LocalParts> {
   const numbers = new Map(documents.map(({ id }, number) => [id, number]));
   const table = createChunkTableBuilder();
-  const lexical = createLexicalBuilder();
+  const textIndex = createTextIndexBuilder();
   for (const { chunk, searchText, fingerprint } of chunks) {
     table.add(chunk, { document: numbers.get(chunk.documentId) ?? 0, fingerprint });
-    lexical.add(searchText, chunk.language);
+    textIndex.add(searchText, chunk.language);
   }
   const texts = memoryFile(Buffer.concat(documents.map(({ text }) => encodeText(text))));
   const { dimension } = embedder;
@@ -25,9 +25,9 @@ async function buildParts({ documents, chunks, embedder }: IndexContent): Promis
   return {
     embedder,
     documents: documents.map(({ text: _text, ...metadata }) => metadata),
-    chunks: readChunkTable(table.encode()),
+    chunks: readChunkTable(Buffer.concat(table.encode())),
     texts: await openTextTable(texts, { lengths: documents.map(({ text }) => text.length) }),
-    ...lexical.finish(),
+    ...textIndex.finish(),
     vectors: { index: async () => vectors, close: async () => {} },
   };
 }

@@ -27,11 +27,15 @@ export async function createSummedFile(disk: Disk, path: string): Promise<Summed
   };
 }
 
-/** Writes a whole new file and answers with what was written. */
-export async function writeSummed(disk: Disk, path: string, bytes: Uint8Array): Promise<Checksum> {
+/** Writes a whole new file, piece after piece, and answers with what was written. */
+export async function writeSummed(
+  disk: Disk,
+  path: string,
+  pieces: readonly Uint8Array[],
+): Promise<Checksum> {
   const file = await createSummedFile(disk, path);
   try {
-    await file.append(bytes);
+    for (const piece of pieces) await file.append(piece);
     return await file.finish();
   } finally {
     await file.close();

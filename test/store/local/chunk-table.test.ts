@@ -35,7 +35,7 @@ function encode(rows: readonly (readonly [Chunk, string])[]): Uint8Array {
     builder.add(chunk, { document: DOCUMENT_IDS.indexOf(chunk.documentId), fingerprint });
   }
   expect(builder.count).toBe(rows.length);
-  return builder.encode();
+  return Uint8Array.from(Buffer.concat(builder.encode()));
 }
 
 describe('a table of chunks', () => {

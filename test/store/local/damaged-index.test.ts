@@ -14,7 +14,7 @@ const FILES = [
   'documents.json',
   'texts.bin',
   'chunks.bin',
-  'vocabulary.txt',
+  'vocabulary.bin',
   'words.bin',
   'sounds.bin',
   'vectors.bin',

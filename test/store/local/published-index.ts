@@ -61,7 +61,7 @@ export async function answersOf(store: ChunkStore): Promise<unknown> {
     }),
     sounds: await store.searchTerms('sounds', questionTermsOf(soundTerms('varroa Taraz')), { limit: 9 }),
     vectors: await store.searchVectors(vector, { limit: 9 }),
-    vocabulary: await store.vocabulary(),
+    vocabulary: await (await store.vocabulary()).similar('клешь', 40),
     passages: await store.passages([0, 1, 2, 3, 4, 5, 6, 7, 8]),
     documents: await Promise.all(store.documents.map(({ id }) => store.document(id))),
   };
