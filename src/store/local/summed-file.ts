@@ -5,6 +5,9 @@ import type { Disk, NewFile } from './disk.ts';
 /** Bytes that are read at once: enough to be fast, little enough to leave the event loop free in between. */
 const BLOCK_BYTES = 4 * 1024 * 1024;
 
+/** Smaller pieces are written together. */
+const SMALL_BYTES = 64 * 1024;
+
 export interface SummedFile extends NewFile {
   /** Closes the file and answers with what was written. */
   finish(): Promise<Checksum>;
@@ -35,11 +38,26 @@ export async function writeSummed(
 ): Promise<Checksum> {
   const file = await createSummedFile(disk, path);
   try {
-    for (const piece of pieces) await file.append(piece);
+    for (const block of gathered(pieces)) await file.append(block);
     return await file.finish();
   } finally {
     await file.close();
   }
+}
+
+/** The same bytes in fewer pieces: to write one takes a call of the system. */
+function* gathered(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  let small: Uint8Array[] = [];
+  for (const piece of pieces) {
+    if (piece.length < SMALL_BYTES) {
+      small.push(piece);
+      continue;
+    }
+    if (small.length > 0) yield Buffer.concat(small);
+    yield piece;
+    small = [];
+  }
+  if (small.length > 0) yield Buffer.concat(small);
 }
 
 /** Reads a file from the beginning to the end, block after block; each is used up before the next one is read. */
