@@ -9,7 +9,7 @@ import { indexDocuments } from './index-documents.ts';
 import { pendingChunks } from './pending-chunks.ts';
 import { assertRemovalAllowed, planDocuments, type DocumentPlan } from './plan.ts';
 import { assertNotEmpty, readCorpus } from './read-corpus.ts';
-import { rebuildReason } from './rebuild-reason.ts';
+import { rebuildReason, UNREADABLE } from './rebuild-reason.ts';
 import { surveyCorpus, type Survey } from './survey.ts';
 
 export interface IngestParts {
@@ -84,8 +84,8 @@ async function prepare(
   const indexed = previous?.documents ?? [];
   if (!allowRemoval || indexed.length === 0) assertNotEmpty(survey, paths);
   const found = survey.documents.map(({ metadata }) => metadata);
-  const rebuild =
-    previous && rebuildReason(previous, { embedder: embedder.identity, chunker: nameOfChunker(chunking) });
+  const built = { embedder: embedder.identity, chunker: nameOfChunker(chunking) };
+  const rebuild = previous ? rebuildReason(previous, built) : (await storage.current()) && UNREADABLE;
   const plan = { documents: planDocuments(found, indexed, survey.skipped), rebuild };
   onPlan?.(plan);
   if (!allowRemoval) assertRemovalAllowed(plan.documents, indexed.length);

@@ -7,6 +7,10 @@ interface BuiltWith {
   readonly chunker: string;
 }
 
+/** The same for an index of which nothing can be read. */
+export const UNREADABLE =
+  'The index is built anew because the one that is there is damaged or of another version of Suhbat.';
+
 /** Why an index has to be built anew even where no document has changed, as a sentence; undefined when it need not be. */
 export function rebuildReason(
   previous: PreviousGeneration,

@@ -1,6 +1,8 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IngestReport } from '../../src/ingest/ingest.ts';
+import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
+import { createLocalStorage } from '../../src/store/local/local-storage.ts';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
 import { refusal, runCommand, type Outcome } from './run-command.ts';
 
@@ -143,6 +145,18 @@ describe('ingest refuses', () => {
       'Documents: 0 added, 0 changed, 0 moved, 2 removed, 1 unchanged, 0 skipped\n  removed harbour.md\n  removed library.md\n',
     );
     expect((await report('--allow-removal')).documents.removed).toEqual(['harbour.md', 'library.md']);
+  });
+
+  test('to run beside another ingest, which it names', async () => {
+    const { identity } = createOfflineEmbedder();
+    const other = createLocalStorage({ folder: index.path, embedder: identity });
+
+    const outcome = await other.exclusively(() => ingest());
+
+    expect(outcome).toEqual(
+      refusal(new RegExp(`Process ${process.pid} on .* has been writing this index since .*remove .*LOCK`)),
+    );
+    expect((await ingest()).exitCode).toBe(0);
   });
 
   test('a folder that is missing', async () => {

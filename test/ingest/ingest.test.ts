@@ -175,6 +175,15 @@ describe('the next ingest', () => {
     expect(storage.published).toHaveLength(2);
   });
 
+  test('says that it builds the index anew when nothing of the old one can be read', async () => {
+    const plans: IngestPlan[] = [];
+    const parts = partsWith(memoryStorage({ isUnreadable: true }), countingEmbedder());
+    await ingest(parts, { paths: [await corpusFolder(FILES)], onPlan: (plan) => plans.push(plan) });
+    expect(plans.map(({ rebuild }) => rebuild)).toEqual([
+      'The index is built anew because the one that is there is damaged or of another version of Suhbat.',
+    ]);
+  });
+
   test('of a file that changes while it is read changes nothing', async () => {
     const { root, parts, storage } = await ingested();
     await writeFile(join(root, 'well.txt'), 'Колодец глубокий.');

@@ -11,16 +11,19 @@ export interface MemoryStorage extends IndexStorage {
 }
 
 /** What the fake made its last generation with, where that is not what an ingest is configured with. */
-type BuiltWith = Partial<Pick<PreviousGeneration, 'embedder' | 'analysis' | 'chunker' | 'fault'>>;
+type BuiltWith = Partial<Pick<PreviousGeneration, 'embedder' | 'analysis' | 'chunker' | 'fault'>> & {
+  /** Whether there is an index of which nothing can be read. */
+  readonly isUnreadable?: boolean;
+};
 
 /** Keeps generations in memory. */
-export function memoryStorage(builtWith: BuiltWith = {}): MemoryStorage {
+export function memoryStorage({ isUnreadable = false, ...builtWith }: BuiltWith = {}): MemoryStorage {
   const published: Generation[] = [];
   let isHeld = false;
   return {
     published,
     open: () => Promise.reject(new Error('not part of an ingest')),
-    current: async () => undefined,
+    current: async () => (isUnreadable || published.length > 0 ? 'generation-1' : undefined),
     verify: async () => [],
     previous: async () => {
       const last = published.at(-1);
