@@ -7,7 +7,7 @@ export const promptFolder = new URL('prompts/', root);
 export const ingestWorker = new URL('dist/compose/ingest-worker.js', root);
 
 /** The built program of the thread that builds a graph. */
-export const graphWorker = new URL('dist/store/local/graph-worker.js', root);
+export const graphWorker = new URL('dist/store/local/vectors/graph-worker.js', root);
 
 /** The built page and widget. */
 export const pageFolder = new URL('dist/', root);

@@ -18,7 +18,7 @@ import { createRetriever, type Retriever, type RetrieverParts } from '../retriev
 import type { ChunkStore, IndexContent } from '../store/chunk-store.ts';
 import type { IndexStorage } from '../store/index-storage.ts';
 import { createLocalVectorCache } from '../store/local/local-vector-cache.ts';
-import { createGraphBuilder } from '../store/local/graph-builder.ts';
+import { createGraphBuilder } from '../store/local/vectors/graph-builder.ts';
 import { createLocalStorage } from '../store/local/local-storage.ts';
 import { createMemoryStore } from '../store/local/memory-store.ts';
 import { graphWorker, promptFolder } from './project-files.ts';

@@ -3,11 +3,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChunkHit } from '../../src/store/chunk-store.ts';
-import { createPlainTable } from '../../src/store/local/dot-products.ts';
-import { createExactIndex, EXACT_UP_TO } from '../../src/store/local/exact-search.ts';
-import { createGraphBuilder } from '../../src/store/local/graph-builder.ts';
+import { createPlainTable } from '../../src/store/local/vectors/dot-products.ts';
+import { createExactIndex, EXACT_UP_TO } from '../../src/store/local/vectors/exact-search.ts';
+import { createGraphBuilder } from '../../src/store/local/vectors/graph-builder.ts';
 import { readHnswIndex } from '../../src/store/local/hnsw-index.ts';
-import type { VectorIndex } from '../../src/store/local/vector-index.ts';
+import type { VectorIndex } from '../../src/store/local/vectors/vector-index.ts';
 import { clusteredVectors } from './clustered-vectors.ts';
 import { quantilesOf, type Quantiles } from './quantiles.ts';
 import { createRivalSearch } from './rival.ts';
@@ -30,7 +30,7 @@ const SEED = 100;
 const BYTES_A_MEGABYTE = 1e6;
 const MILLISECONDS_A_SECOND = 1000;
 /** The benchmark runs as one file in dist/bench. */
-const WORKER = new URL('../store/local/graph-worker.js', import.meta.url);
+const WORKER = new URL('../store/local/vectors/graph-worker.js', import.meta.url);
 
 /** What vectors of one number cost; times in milliseconds. */
 export interface VectorMeasurement {

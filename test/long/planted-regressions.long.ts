@@ -35,8 +35,8 @@ const REGRESSIONS: readonly Regression[] = [
     name: 'chunks are swapped with their neighbours',
     patches: patch(
       'store/local/local-store.js',
-      'passageOf(parts, parts.chunks[number]))',
-      'passageOf(parts, parts.chunks[number ^ 1]))',
+      'numbers.flatMap(',
+      'numbers.map((number) => number ^ 1).flatMap(',
     ),
   },
   {
@@ -44,8 +44,8 @@ const REGRESSIONS: readonly Regression[] = [
     name: 'two chunks are swapped',
     patches: patch(
       'store/local/local-store.js',
-      'passageOf(parts, parts.chunks[number]))',
-      'passageOf(parts, parts.chunks[{ 131: 172, 172: 131 }[number] ?? number]))',
+      'numbers.flatMap(',
+      'numbers.map((number) => ({ 131: 172, 172: 131 })[number] ?? number).flatMap(',
     ),
   },
   {
@@ -106,7 +106,7 @@ const REGRESSIONS: readonly Regression[] = [
   },
   {
     name: 'the question of an interview is not searched with its answer',
-    patches: patch('ingest/ingest.js', "chunk.question ?? ''", "''"),
+    patches: patch('ingest/pending-chunks.js', "chunk.question ?? ''", "''"),
   },
 ];
 

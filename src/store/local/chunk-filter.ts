@@ -2,7 +2,7 @@ import type { PassageFilter } from '../../domain/question.ts';
 import type { DocumentMetadata } from '../../domain/source-document.ts';
 import type { SearchLimits } from '../chunk-store.ts';
 import { acceptsDocument, isWanted } from '../document-filter.ts';
-import type { ChunkTable } from './chunk-table.ts';
+import type { ChunkTable } from './tables/chunk-table.ts';
 
 interface Filterable {
   readonly chunks: ChunkTable;

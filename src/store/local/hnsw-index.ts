@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { messageOf } from '../../domain/errors.ts';
 import type { ChunkHit } from '../chunk-store.ts';
-import { assertWholeRows, searchRows } from './exact-search.ts';
-import { BUILD_BREADTH, LINKS, type StoredVector } from './graph-check.ts';
-import { checkGraphFile, type GraphFile, type OnBytes } from './graph-file.ts';
+import { assertWholeRows, searchRows } from './vectors/exact-search.ts';
+import { BUILD_BREADTH, LINKS, type StoredVector } from './vectors/graph-check.ts';
+import { checkGraphFile, type GraphFile, type OnBytes } from './vectors/graph-file.ts';
 import {
   assertDimension,
   assertRising,
@@ -13,7 +13,7 @@ import {
   neighboursOf,
   type ReadRows,
   type VectorIndex,
-} from './vector-index.ts';
+} from './vectors/vector-index.ts';
 
 /** Same graph from the same vectors. */
 const SEED = 100;

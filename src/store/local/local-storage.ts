@@ -1,18 +1,18 @@
 import type { EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { IndexDamagedError, messageOf, SuhbatError } from '../../domain/errors.ts';
 import type { GenerationDraft, IndexStorage } from '../index-storage.ts';
-import { readCurrent } from './current-file.ts';
-import type { Disk } from './disk.ts';
-import { EXACT_UP_TO } from './exact-search.ts';
-import { beginDraft, type CreateGraph } from './generation-draft.ts';
-import { createGraphBuilderHere } from './graph-builder.ts';
-import { releaseLockOfThread, removeDeadClaims, takeLock, type IndexLock } from './index-lock.ts';
-import { nodeDisk } from './node-disk.ts';
-import { openIndex } from './open-index.ts';
-import { readPrevious } from './previous-generation.ts';
-import { nodeProcesses, type ProcessTable } from './process-identity.ts';
-import { removeLeftovers } from './retention.ts';
-import { verifyFiles } from './verify-files.ts';
+import { readCurrent } from './generations/current-file.ts';
+import type { Disk } from './files/disk.ts';
+import { EXACT_UP_TO } from './vectors/exact-search.ts';
+import { beginDraft, type CreateGraph } from './generations/generation-draft.ts';
+import { createGraphBuilderHere } from './vectors/graph-builder.ts';
+import { releaseLockOfThread, removeDeadClaims, takeLock, type IndexLock } from './generations/index-lock.ts';
+import { nodeDisk } from './files/node-disk.ts';
+import { openIndex } from './generations/open-index.ts';
+import { readPrevious } from './generations/previous-generation.ts';
+import { nodeProcesses, type ProcessTable } from './generations/process-identity.ts';
+import { removeLeftovers } from './generations/retention.ts';
+import { verifyFiles } from './generations/verify-files.ts';
 
 export interface LocalStorageOptions {
   /** The index folder; made when it is missing. */

@@ -1,9 +1,9 @@
 import type { Chunk, Passage } from '../../domain/chunk.ts';
 import type { ChunkStore, SearchLimits } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
-import { createLexicalSearch } from './lexical-search.ts';
+import { createLexicalSearch } from './lexical/lexical-search.ts';
 import type { LocalParts } from './local-parts.ts';
-import { openVocabulary } from './similar-words.ts';
+import { openVocabulary } from './lexical/similar-words.ts';
 
 export interface GenerationState {
   readonly generation: string;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isSameEmbedder, type EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import type { VectorCache } from '../vector-cache.ts';
-import { nodeDisk } from './node-disk.ts';
+import { nodeDisk } from './files/node-disk.ts';
 
 const FOLDER = 'embedded-vectors';
 /** Bears the SHA-256 of its content. */

@@ -1,11 +1,11 @@
 import type { ChunkStore, IndexContent } from '../chunk-store.ts';
-import { createChunkTableBuilder, readChunkTable } from './chunk-table.ts';
-import { createExactIndex } from './exact-search.ts';
-import { concatenate } from './generation-writer.ts';
-import { createTextIndexBuilder } from './text-index.ts';
+import { createChunkTableBuilder, readChunkTable } from './tables/chunk-table.ts';
+import { createExactIndex } from './vectors/exact-search.ts';
+import { concatenate } from './generations/generation-writer.ts';
+import { createTextIndexBuilder } from './lexical/text-index.ts';
 import type { LocalParts } from './local-parts.ts';
 import { createLocalStore } from './local-store.ts';
-import { encodeText, openTextTable, type TextFile } from './text-table.ts';
+import { encodeText, openTextTable, type TextFile } from './tables/text-table.ts';
 
 /** A store over content that is on no disk. */
 export const createMemoryStore = async (content: IndexContent): Promise<ChunkStore> =>

@@ -9,7 +9,7 @@ import { contentOf } from '../../fakes/content.ts';
 import { LIBRARY } from '../../fakes/library.ts';
 import { temporaryFolder } from '../../fakes/temporary-folder.ts';
 import { publish } from './publish.ts';
-import { reseal } from './reseal.ts';
+import { reseal } from './generations/reseal.ts';
 import { answersOf, embedder, faultOf, publishedOnce } from './published-index.ts';
 
 const published = publishedOnce();

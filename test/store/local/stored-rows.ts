@@ -1,4 +1,4 @@
-import type { ReadRows } from '../../../src/store/local/vector-index.ts';
+import type { ReadRows } from '../../../src/store/local/vectors/vector-index.ts';
 
 /** Reads the vectors of a list as they would be read from a file. */
 export const rowsOf =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { VectorIndex } from '../../../src/store/local/vector-index.ts';
+import type { VectorIndex } from '../../../src/store/local/vectors/vector-index.ts';
 import { randomVectors } from '../../fakes/random.ts';
 import { neighboursPlainly } from './plain-neighbours.ts';
 

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildHnswIndex, createGraph, readHnswIndex } from '../../../dist/store/local/hnsw-index.js';
-import { createGraphBuilder } from '../../../dist/store/local/graph-builder.js';
+import { createGraphBuilder } from '../../../dist/store/local/vectors/graph-builder.js';
 
 const [folder] = process.argv.slice(2);
 const good = Float32Array.of(1, 2, 3, 4);
@@ -67,7 +67,7 @@ const paths = {
 };
 const rows = () => new Float32Array();
 const read = (file) => readHnswIndex({ path: sound, dimension: 4, count: 2, rows, ...file });
-const worker = new URL('../../../dist/store/local/graph-worker.js', import.meta.url);
+const worker = new URL('../../../dist/store/local/vectors/graph-worker.js', import.meta.url);
 
 async function inThread(size, act) {
   const builder = createGraphBuilder({ worker, ...size });

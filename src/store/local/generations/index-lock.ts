@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SuhbatError, systemCodeOf } from '../../../domain/errors.ts';
+import { writeFile, type Disk } from '../files/disk.ts';
+import { listNames } from './generation-names.ts';
+import type { ProcessIdentity, ProcessTable } from './process-identity.ts';
+
+const LOCK = 'LOCK';
+/** How often a holder shows that it lives, for those who can't ask its machine. */
+const RENEWAL_MS = 30_000;
+/** A lock of another machine is dead when it was not renewed for so long: a holder may be busy, and clocks differ. */
+const ABANDONED_AFTER_MS = 10 * RENEWAL_MS;
+
+const holderSchema = z.object({
+  id: z.string(),
+  host: z.string(),
+  pid: z.int(),
+  thread: z.int(),
+  started: z.string().nullable(),
+  since: z.string(),
+});
+
+type Holder = z.infer<typeof holderSchema>;
+
+const NOBODY: Holder = { id: '', host: '', pid: 0, thread: 0, started: null, since: '' };
+
+export interface IndexLock {
+  /** Throws SuhbatError `ingest_running` when someone else took the lock over, thinking this process dead. */
+  assertHeld(): Promise<void>;
+  /** Gives the lock back, unless it is someone else's by now. */
+  release(): Promise<void>;
+}
+
+export interface LockOptions {
+  readonly disk: Disk;
+  /** The index folder; it must exist. */
+  readonly folder: string;
+  readonly processes: ProcessTable;
+}
+
+/**
+ * Takes the lock of an index: the file LOCK, which names its holder. One of a process that has ended is taken over.
+ * Throws SuhbatError `ingest_running`, with the holder, when another process has it.
+ */
+export async function takeLock(options: LockOptions): Promise<IndexLock> {
+  const { disk, folder, processes } = options;
+  const holder: Holder = { id: randomUUID(), ...processes.self, since: new Date().toISOString() };
+  const own = join(folder, `${LOCK}.${holder.id}`);
+  await writeFile(disk, own, new TextEncoder().encode(`${JSON.stringify(holder)}\n`));
+  try {
+    while (!((await claim(disk, own, join(folder, LOCK))) || (await takeOver(options, own))));
+  } finally {
+    await disk.remove(own);
+  }
+  return heldLock(options, holder.id);
+}
+
+/** Gives the lock's name to a file that already says whose it is, so that nobody ever reads half a lock. */
+async function claim(disk: Disk, own: string, lock: string): Promise<boolean> {
+  try {
+    await disk.link(own, lock);
+    return true;
+  } catch (error) {
+    if (systemCodeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Replaces the lock of a process that has ended. Of several that have judged the same lock only one gets the name by
+ * which it may be replaced, and it looks again whether it is still that lock. Answers whether it was.
+ */
+async function takeOver({ disk, folder, processes }: LockOptions, own: string): Promise<boolean> {
+  const lock = join(folder, LOCK);
+  const judged = await readHolder(disk, lock);
+  if (judged === undefined) return false;
+  if (await isAlive(judged, { disk, lock, processes })) throw heldBy(judged, lock);
+  const succession = `${lock}.after-${judged.id}`;
+  if (!(await claim(disk, own, succession))) {
+    await clearSuccession(succession, { disk, lock, processes });
+    return false;
+  }
+  if ((await readHolder(disk, lock))?.id !== judged.id) {
+    await disk.remove(succession);
+    return false;
+  }
+  await disk.rename(succession, lock);
+  return true;
+}
+
+/** Someone else is about to take the lock over, or ended while it did. */
+async function clearSuccession(succession: string, { disk, lock, processes }: LockPlace): Promise<void> {
+  const heir = await readHolder(disk, succession);
+  if (heir === undefined) return;
+  if (await isAlive(heir, { disk, lock: succession, processes })) throw heldBy(heir, lock);
+  await disk.remove(succession);
+}
+
+interface LockPlace extends Pick<LockOptions, 'disk' | 'processes'> {
+  readonly lock: string;
+}
+
+/** A lock that is damaged has no holder, as after a power cut. */
+async function isAlive(holder: Holder, { disk, lock, processes }: LockPlace): Promise<boolean> {
+  if (holder.id === NOBODY.id) return false;
+  return processes.isRunning(holder) ?? Date.now() - (await disk.changedAt(lock)) < ABANDONED_AFTER_MS;
+}
+
+/** Undefined when there is no lock any more. */
+async function readHolder(disk: Disk, path: string): Promise<Holder | undefined> {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(await disk.read(path)));
+    return holderSchema.parse(json);
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
+    if (systemCodeOf(error) !== undefined) throw error;
+    return NOBODY;
+  }
+}
+
+function heldBy(
+  { pid, host, since }: ProcessIdentity & { readonly since: string },
+  path: string,
+): SuhbatError {
+  return new SuhbatError(
+    'ingest_running',
+    `Process ${pid} on ${host} has been writing this index since ${since}. Wait until it has ended` +
+      `, or remove ${path} if you know that it no longer runs.`,
+  );
+}
+
+function heldLock({ disk, folder }: LockOptions, id: string): IndexLock {
+  const path = join(folder, LOCK);
+  const isHeld = async (): Promise<boolean> => (await readHolder(disk, path))?.id === id;
+  const renewal = setInterval(() => void disk.touch(path).catch(() => {}), RENEWAL_MS);
+  renewal.unref();
+  return {
+    assertHeld: async () => {
+      const holder = await readHolder(disk, path);
+      if (holder?.id === id) return;
+      if (holder !== undefined) throw heldBy(holder, path);
+      throw new SuhbatError(
+        'ingest_running',
+        `${path} was removed while the index was written. Run "npm run ingest" again.`,
+      );
+    },
+    release: async () => {
+      clearInterval(renewal);
+      if (await isHeld()) await disk.remove(path);
+    },
+  };
+}
+
+/** Gives back the lock of a thread of this process that has ended and could not do it. */
+export async function releaseLockOfThread(
+  { disk, folder, processes: { self } }: LockOptions,
+  thread: number,
+): Promise<void> {
+  const path = join(folder, LOCK);
+  const holder = await readHolder(disk, path);
+  const isOfThread = holder?.host === self.host && holder.pid === self.pid && holder.thread === thread;
+  if (isOfThread) await disk.remove(path);
+}
+
+/** Removes what processes left that were killed while they took the lock; one that is being written just now stays. */
+export async function removeDeadClaims({ disk, folder, processes }: LockOptions): Promise<void> {
+  for (const name of await listNames(disk, folder)) {
+    if (!name.startsWith(`${LOCK}.`)) continue;
+    const path = join(folder, name);
+    const claimant = await readHolder(disk, path);
+    if (claimant === undefined) continue;
+    const isWhole = claimant.id !== NOBODY.id;
+    const isNew = !isWhole && Date.now() - (await disk.changedAt(path)) < ABANDONED_AFTER_MS;
+    if (!isNew && !(await isAlive(claimant, { disk, lock: path, processes }))) await disk.remove(path);
+  }
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
+import { systemCodeOf } from '../../../domain/errors.ts';
+
+/** A process, told from a later one that got the same number, and the thread in it. */
+export interface ProcessIdentity {
+  readonly host: string;
+  readonly pid: number;
+  /** 0 for the main thread. */
+  readonly thread: number;
+  /** When it was started, in the system's own clock; null where the system does not tell. */
+  readonly started: string | null;
+}
+
+/** What a lock asks about processes. */
+export interface ProcessTable {
+  readonly self: ProcessIdentity;
+  /** Undefined of a process on another machine or in another container. */
+  isRunning(process: ProcessIdentity): boolean | undefined;
+}
+
+export const nodeProcesses: ProcessTable = {
+  self: { host: hostname(), pid: process.pid, thread: threadId, started: startOf(process.pid) },
+  isRunning: ({ host, pid, started }) => {
+    if (host !== hostname()) return undefined;
+    return hasProcess(pid) && (started === null || started === startOf(pid));
+  },
+};
+
+function hasProcess(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemCodeOf(error) === 'EPERM';
+  }
+}
+
+/** Ticks from the machine's start to the process's, the 22nd field of Linux's /proc/PID/stat; the second one may hold spaces. */
+function startOf(pid: number): string | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return fields[19] ?? null;
+  } catch {
+    return null;
+  }
+}
