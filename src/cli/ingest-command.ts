@@ -25,6 +25,7 @@ export const ingestCommand: Command = async (args, context) => {
     allowRemoval: values['allow-removal'],
     onPlan: (plan) => {
       if (!values.json) context.terminal.print(describePlan(plan));
+      else if (plan.rebuild !== undefined) context.terminal.report(`${plan.rebuild}\n`);
     },
   });
   context.terminal.print(values.json ? toJsonLine(report) : describeReport(report));

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
+import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -37,14 +38,35 @@ export const serveCommand: Command = async (args, context) => {
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
 export const startCommand: Command = async (args, context) => {
   parseArguments(args, { usage: 'npm start', options: {} });
-  const report = await runIngest(context, [context.config.corpusDir], {
-    dryRun: false,
-    allowRemoval: false,
-    onPlan: (plan) => context.terminal.report(describePlan(plan)),
-  });
-  context.terminal.report(describeReport(report));
+  await ingestFirst(context);
   return serve(context, { announce: welcome, isWatching: false });
 };
+
+/** What keeps an ingest from writing, whatever the documents are. */
+const PASSING_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'index_unwritable',
+  'ingest_running',
+  'model_failed',
+  'model_timeout',
+]);
+
+/** An ingest that fails leaves the old index, which is served; where there is none, its fault is what the user has to mend. */
+async function ingestFirst(context: CommandContext): Promise<void> {
+  const { config, terminal } = context;
+  try {
+    const report = await runIngest(context, [config.corpusDir], {
+      dryRun: false,
+      allowRemoval: false,
+      onPlan: (plan) => terminal.report(describePlan(plan)),
+    });
+    terminal.report(describeReport(report));
+  } catch (fault) {
+    if (!(fault instanceof SuhbatError) || !PASSING_FAULTS.has(fault.code)) throw fault;
+    const current = await createServices(config).storage.current();
+    if (current === undefined) throw fault;
+    terminal.report(`${fault.message} Until then ${current} is served.\n`);
+  }
+}
 
 const welcome = (url: string): string => `Suhbat answers on ${url}\n`;
 

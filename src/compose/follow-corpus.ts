@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { IngestReport } from '../ingest/ingest.ts';
-import type { DocumentPlan } from '../ingest/plan.ts';
 import { oneAtATime } from '../server/one-at-a-time.ts';
 import { gatherChanges } from './gather-changes.ts';
 import { runIngestWorker } from './run-ingest-worker.ts';
@@ -64,24 +63,17 @@ export async function followCorpus({
     onChange: changes.note,
     onFault: ({ code, message }) => logger.warn({ code, fault: message }, 'documents not watched'),
   });
-  const catchingUp = attempt(async () => {
-    const { documents } = await runIngestWorker(config, { paths, dryRun: true, signal });
-    if (hasChanges(documents)) changes.note();
-  });
+  ingesting = ingestAgain();
   return {
     stop: async () => {
       interrupt.abort();
       clearTimeout(retry);
       await watcher.close();
-      await catchingUp;
       changes.stop();
       await ingesting;
     },
   };
 }
-
-const hasChanges = ({ added, changed, moved, removed }: DocumentPlan): boolean =>
-  [added, changed, moved, removed].some((paths) => paths.length > 0);
 
 function countsOf({ generation, documents, chunks }: IngestReport): Readonly<Record<string, unknown>> {
   const { added, changed, moved, removed, skipped } = documents;

@@ -64,6 +64,7 @@ export async function ingest(parts: IngestParts, request: IngestRequest): Promis
     const generation = isUpToDate(prepared)
       ? prepared.previous.generation
       : await carryOut(parts, { request, prepared });
+    await parts.vectorCache?.clear();
     return reportOf(prepared, generation);
   });
 }
@@ -134,9 +135,7 @@ async function carryOut(
       cache: vectorCache,
     });
     request.signal?.throwIfAborted();
-    const generation = await draft.publish();
-    await vectorCache?.clear();
-    return generation;
+    return await draft.publish();
   } finally {
     await draft.discard();
   }

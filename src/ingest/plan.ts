@@ -15,7 +15,7 @@ export interface DocumentPlan {
 /** More than this share of the indexed documents is not removed unless that is allowed. */
 const LARGEST_REMOVAL = 0.5;
 
-/** Compares the documents found with those indexed before. A known text under another path or id has moved. */
+/** Compares the documents found with those indexed before. A text that is gone and found under another id has moved. */
 export function planDocuments(
   found: readonly DocumentMetadata[],
   previous: readonly DocumentMetadata[],
@@ -23,25 +23,44 @@ export function planDocuments(
 ): DocumentPlan {
   const previousById = new Map(previous.map((document) => [document.id, document]));
   const foundIds = new Set(found.map(({ id }) => id));
-  const gone = previous.filter(({ id }) => !foundIds.has(id));
-  const goneTexts = new Set(gone.map(({ sha256 }) => sha256));
+  const isNew = ({ id }: DocumentMetadata): boolean => !previousById.has(id);
+  const { moved, removed } = pairMoved(
+    previous.filter(({ id }) => !foundIds.has(id)),
+    found.filter(isNew),
+  );
   const stateOf = (document: DocumentMetadata): 'added' | 'changed' | 'moved' | 'unchanged' => {
     const before = previousById.get(document.id);
-    if (before === undefined) return goneTexts.has(document.sha256) ? 'moved' : 'added';
+    if (before === undefined) return moved.has(document) ? 'moved' : 'added';
     if (before.sha256 !== document.sha256) return 'changed';
     return before.path === document.path ? 'unchanged' : 'moved';
   };
-  const foundTexts = new Set(found.map(({ sha256 }) => sha256));
   const inState = (state: string): string[] =>
     found.filter((document) => stateOf(document) === state).map(({ path }) => path);
   return {
     added: inState('added'),
     changed: inState('changed'),
     moved: inState('moved'),
-    removed: gone.filter(({ sha256 }) => !foundTexts.has(sha256)).map(({ path }) => path),
+    removed: removed.map(({ path }) => path),
     unchanged: inState('unchanged'),
     skipped,
   };
+}
+
+/** Each document that is gone has moved to one new document at most: of two copies one may go. */
+function pairMoved(
+  gone: readonly DocumentMetadata[],
+  added: readonly DocumentMetadata[],
+): { readonly moved: ReadonlySet<DocumentMetadata>; readonly removed: readonly DocumentMetadata[] } {
+  const places = new Map<string, DocumentMetadata[]>();
+  for (const document of added)
+    places.set(document.sha256, [...(places.get(document.sha256) ?? []), document]);
+  const moved = new Set<DocumentMetadata>();
+  const removed = gone.filter(({ sha256 }) => {
+    const place = places.get(sha256)?.shift();
+    if (place !== undefined) moved.add(place);
+    return place === undefined;
+  });
+  return { moved, removed };
 }
 
 /**

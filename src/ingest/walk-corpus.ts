@@ -48,43 +48,53 @@ async function listRoot(root: string, except: string | undefined): Promise<Corpu
   if (kind.isFile()) {
     return { files: [{ absolutePath, path: basename(absolutePath) }], skipped: [] };
   }
-  return listFolder(absolutePath, { root: absolutePath, except }).catch((cause: unknown) => {
+  const walk: Walk = { root: absolutePath, except, files: [], skipped: [] };
+  await listFolder(absolutePath, walk).catch((cause: unknown) => {
     throw new SuhbatError(
       'corpus_unreadable',
       `${root} cannot be read (${systemCodeOf(cause) ?? 'unknown fault'}). Check its permissions.`,
       { cause },
     );
   });
+  return walk;
 }
 
 interface Walk {
   readonly root: string;
   /** A folder that is passed over. */
   readonly except: string | undefined;
+  /** What has been found so far. */
+  readonly files: CorpusFile[];
+  readonly skipped: SkippedFile[];
 }
 
-async function listFolder(folder: string, walk: Walk): Promise<CorpusListing> {
-  const files: CorpusFile[] = [];
-  const skipped: SkippedFile[] = [];
+async function listFolder(folder: string, walk: Walk): Promise<void> {
   for (const name of (await readdir(folder)).toSorted()) {
     const absolutePath = join(folder, name);
-    if (name.startsWith('.') || absolutePath === walk.except) continue;
-    const path = relative(walk.root, absolutePath).split(sep).join('/');
-    const entry = await lstat(absolutePath);
-    if (entry.isFile()) files.push({ absolutePath, path });
-    else if (!entry.isDirectory()) skipped.push({ path, reason: 'a link or device, not a file' });
-    else {
-      const below = await listFolder(absolutePath, walk).catch((error: unknown) => unreadable(path, error));
-      files.push(...below.files);
-      skipped.push(...below.skipped);
-    }
+    if (!name.startsWith('.') && absolutePath !== walk.except) await listEntry(absolutePath, walk);
   }
-  return { files, skipped };
 }
 
-const unreadable = (path: string, error: unknown): CorpusListing => ({
-  files: [],
-  skipped: [{ path, reason: `the folder cannot be read (${systemCodeOf(error) ?? 'unknown fault'})` }],
+async function listEntry(absolutePath: string, walk: Walk): Promise<void> {
+  const path = relative(walk.root, absolutePath).split(sep).join('/');
+  const entry = await lstat(absolutePath).catch(leaveWhatIsGone);
+  if (entry === undefined) return;
+  if (entry.isFile()) walk.files.push({ absolutePath, path });
+  else if (!entry.isDirectory()) walk.skipped.push({ path, reason: 'a link or device, not a file' });
+  else
+    await listFolder(absolutePath, walk).catch((error: unknown) =>
+      walk.skipped.push(unreadable(path, error)),
+    );
+}
+
+/** A file may go between the reading of its folder and its own. */
+function leaveWhatIsGone(error: unknown): undefined {
+  if (systemCodeOf(error) !== 'ENOENT') throw error;
+}
+
+const unreadable = (path: string, error: unknown): SkippedFile => ({
+  path,
+  reason: `the folder cannot be read (${systemCodeOf(error) ?? 'unknown fault'})`,
 });
 
 export const extensionOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

@@ -53,6 +53,20 @@ describe('the plan', () => {
     });
   });
 
+  test('removes one of two copies that is gone, and moves as many as have come', () => {
+    const [mill, tower] = [document('mill', 'a'), document('tower', 'a')];
+    expect(planDocuments([mill], [mill, tower], [])).toEqual({
+      ...NOTHING,
+      unchanged: ['mill.md'],
+      removed: ['tower.md'],
+    });
+    expect(planDocuments([document('barn', 'a')], [mill, tower], [])).toEqual({
+      ...NOTHING,
+      moved: ['barn.md'],
+      removed: ['tower.md'],
+    });
+  });
+
   test('passes on what was skipped', () => {
     const skipped = [{ path: 'a.bin', reason: 'binary' }];
     expect(planDocuments([], [], skipped)).toEqual({ ...NOTHING, skipped });

@@ -5,15 +5,7 @@ import { createLexicalSearch } from './lexical/lexical-search.ts';
 import type { LocalParts } from './local-parts.ts';
 import { openVocabulary } from './lexical/similar-words.ts';
 
-export interface GenerationState {
-  readonly generation: string;
-  readonly degradation?: string | undefined;
-}
-
-export function createLocalStore(
-  { generation, degradation }: GenerationState,
-  parts: LocalParts,
-): ChunkStore {
+export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
   const documents = parts.documents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const numbers = new Map(parts.documents.map(({ id }, number) => [id, number]));
   const search = { words: createLexicalSearch(parts.words), sounds: createLexicalSearch(parts.sounds) };
@@ -21,7 +13,7 @@ export function createLocalStore(
   const readPassages = createPassageReader(parts);
   return {
     generation,
-    degradation,
+    degradation: undefined,
     embedder: parts.embedder,
     chunkCount: parts.chunks.count,
     documents,

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { isSameEmbedder, type EmbedderIdentity } from '../../domain/embedder-identity.ts';
 import { messageOf, SuhbatError } from '../../domain/errors.ts';
 import type { VectorCache } from '../vector-cache.ts';
+import { EMBEDDED_VECTORS } from './generations/retention.ts';
 import { nodeDisk } from './files/node-disk.ts';
 
-const FOLDER = 'embedded-vectors';
 /** Bears the SHA-256 of its content. */
 const FILE = /^([0-9a-f]{64})\.json$/;
 
@@ -25,12 +25,16 @@ export interface LocalVectorCacheOptions {
 
 /** A file for each batch in a folder of the index folder, written whole under another name and then renamed. */
 export function createLocalVectorCache({ folder, embedder }: LocalVectorCacheOptions): VectorCache {
-  const home = join(folder, FOLDER);
+  const home = join(folder, EMBEDDED_VECTORS);
   return {
     read: async () => {
       const names = await readdir(home).catch(() => []);
-      const batches = await Promise.all(names.map((name) => readBatch(home, name, embedder)));
-      return new Map(batches.flat());
+      const vectors = new Map<string, Float32Array>();
+      for (const name of names) {
+        for (const [fingerprint, vector] of await readBatch(home, name, embedder))
+          vectors.set(fingerprint, vector);
+      }
+      return vectors;
     },
     keep: (vectors) =>
       writeBatch(home, { embedder, vectors: Array.from(vectors, encode) }).catch((cause: unknown) => {

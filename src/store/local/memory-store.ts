@@ -9,7 +9,7 @@ import { encodeText, openTextTable, type TextFile } from './tables/text-table.ts
 
 /** A store over content that is on no disk. */
 export const createMemoryStore = async (content: IndexContent): Promise<ChunkStore> =>
-  createLocalStore({ generation: 'memory' }, await buildParts(content));
+  createLocalStore('memory', await buildParts(content));
 
 async function buildParts({ documents, chunks, embedder }: IndexContent): Promise<LocalParts> {
   const numbers = new Map(documents.map(({ id }, number) => [id, number]));

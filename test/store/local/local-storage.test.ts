@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { IndexMismatchError } from '../../../src/domain/errors.ts';
 import { createLocalStorage } from '../../../src/store/local/local-storage.ts';
@@ -143,6 +143,22 @@ describe('an index of another kind', () => {
 });
 
 describe('a publish that fails', () => {
+  test('because its lock was taken away puts nothing in force', async () => {
+    const { folder, storage, content, generation } = await published();
+    const publishing = storage.exclusively(async () => {
+      const draft = await storage.begin({ chunks: 9, chunker: 'turns', removesDocuments: false });
+      for (const document of content.documents) await draft.add(document, []);
+      await rm(join(folder, 'LOCK'));
+      try {
+        return await draft.publish();
+      } finally {
+        await draft.discard();
+      }
+    });
+    expect((await faultOf(publishing)).code).toBe('ingest_running');
+    expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', basename(generation)]);
+  });
+
   test('says where the index could not be written and what to do', async () => {
     const file = join(await temporaryFolder(), 'file');
     await writeFile(file, 'text');

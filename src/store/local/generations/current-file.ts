@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { IndexDamagedError, systemCodeOf } from '../../../domain/errors.ts';
+import { SuhbatError, systemCodeOf } from '../../../domain/errors.ts';
 import { writeFile, type Disk } from '../files/disk.ts';
 
 const CURRENT = 'CURRENT';
@@ -13,7 +13,7 @@ export interface Current {
   readonly seal: string | undefined;
 }
 
-/** Undefined where nothing was ever published. Throws IndexDamagedError when the file is there and cannot be read. */
+/** Undefined where nothing was ever published. Throws SuhbatError `index_damaged` when the file is there and cannot be read. */
 export async function readCurrent(disk: Pick<Disk, 'read'>, folder: string): Promise<Current | undefined> {
   const path = join(folder, CURRENT);
   try {
@@ -21,7 +21,11 @@ export async function readCurrent(disk: Pick<Disk, 'read'>, folder: string): Pro
     return { name, seal };
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes(systemCodeOf(cause) ?? '')) return undefined;
-    throw new IndexDamagedError(`${path} cannot be read. Check its permissions.`, cause);
+    throw new SuhbatError(
+      'index_damaged',
+      `${path} cannot be read (${systemCodeOf(cause) ?? 'unknown fault'}). Check its permissions, or remove it if it is no file.`,
+      { cause },
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import { createGenerationWriter } from './generation-writer.ts';
 import type { GraphBuilder } from '../vectors/graph-builder.ts';
 import type { GraphSize } from '../hnsw-index.ts';
 import type { IndexLock } from './index-lock.ts';
-import { purgeBelow, removeReadable } from './retention.ts';
+import { keepOneBelow, purgeBelow } from './retention.ts';
 
 /** Makes the builder of a graph. */
 export type CreateGraph = (size: GraphSize) => GraphBuilder;
@@ -58,6 +58,7 @@ async function publish(
   { disk, folder, outline, lock }: DraftOptions,
   { building, seal }: SealedFolder,
 ): Promise<string> {
+  await lock.assertHeld();
   const before = (await readCurrent(disk, folder))?.name;
   const newest = (await listGenerations(disk, folder))[0];
   const name = generationName(Math.max(numberOf(before ?? ''), numberOf(newest ?? '')) + 1);
@@ -66,7 +67,7 @@ async function publish(
   await lock.assertHeld();
   await replaceCurrent(disk, folder, { name, seal });
   if (outline.removesDocuments) await purge({ disk, folder }, name);
-  else await removeReadable({ disk, folder }, new Set([name, before ?? name])).catch(leaveToNext);
+  else await keepOneBelow({ disk, folder }, name).catch(leaveToNext);
   return name;
 }
 

@@ -12,4 +12,6 @@ export const FILES = {
 
 export type FileName = (typeof FILES)[keyof typeof FILES];
 
+export const fileNames: readonly FileName[] = Object.values(FILES);
+
 export const MANIFEST = 'manifest.json';

@@ -24,8 +24,8 @@ export async function readManifest({ disk, folder }: GenerationPlace): Promise<M
 interface OpenOptions extends GenerationPlace {
   readonly record: GenerationRecord;
   readonly embedder: EmbedderIdentity;
-  /** Whether to build the graph anew from the vectors, for when its file cannot be used. */
-  readonly rebuildsGraph?: boolean;
+  /** Whether to compare each vector instead, for when the file of the graph cannot be used. */
+  readonly ignoresGraph?: boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function openGeneration(options: OpenOptions): Promise<LocalParts> 
 }
 
 async function openParts(
-  { disk, folder, record, rebuildsGraph = false }: OpenOptions,
+  { disk, folder, record, ignoresGraph = false }: OpenOptions,
   sealed: SealedFiles,
 ): Promise<LocalParts> {
   const documents = parseOwn<DocumentMetadata[]>(await sealed.read(FILES.documents));
@@ -53,7 +53,7 @@ async function openParts(
   const words = decodeLexicalIndex(await sealed.read(FILES.words));
   const sounds = decodeLexicalIndex(await sealed.read(FILES.sounds));
   const vocabulary = decodeVocabulary(await sealed.read(FILES.vocabulary));
-  const vectors = await openVectors({ disk, folder, record, rebuildsGraph, sealed });
+  const vectors = await openVectors({ disk, folder, record, ignoresGraph, sealed });
   await sealed.check(FILES.texts);
   const lengths = documents.map(({ length }) => length);
   const texts = await openTextTable(await disk.open(join(folder, FILES.texts)), { lengths });

@@ -7,15 +7,18 @@ import { listNames } from './generation-names.ts';
 import type { ProcessIdentity, ProcessTable } from './process-identity.ts';
 
 const LOCK = 'LOCK';
+/** Processes that begin at once take turns; more tries than there can be of these mean that the name is no file's. */
+const MOST_TRIES = 1_000;
 /** How often a holder shows that it lives, for those who can't ask its machine. */
 const RENEWAL_MS = 30_000;
 /** A lock of another machine is dead when it was not renewed for so long: a holder may be busy, and clocks differ. */
 const ABANDONED_AFTER_MS = 10 * RENEWAL_MS;
 
 const holderSchema = z.object({
-  id: z.string(),
+  id: z.uuid(),
   host: z.string(),
-  pid: z.int(),
+  space: z.string().nullable(),
+  pid: z.int().positive(),
   thread: z.int(),
   started: z.string().nullable(),
   since: z.string(),
@@ -23,7 +26,7 @@ const holderSchema = z.object({
 
 type Holder = z.infer<typeof holderSchema>;
 
-const NOBODY: Holder = { id: '', host: '', pid: 0, thread: 0, started: null, since: '' };
+const NOBODY: Holder = { id: '', host: '', space: null, pid: 0, thread: 0, started: null, since: '' };
 
 export interface IndexLock {
   /** Throws SuhbatError `ingest_running` when someone else took the lock over, thinking this process dead. */
@@ -47,13 +50,16 @@ export async function takeLock(options: LockOptions): Promise<IndexLock> {
   const { disk, folder, processes } = options;
   const holder: Holder = { id: randomUUID(), ...processes.self, since: new Date().toISOString() };
   const own = join(folder, `${LOCK}.${holder.id}`);
-  await writeFile(disk, own, new TextEncoder().encode(`${JSON.stringify(holder)}\n`));
   try {
-    while (!((await claim(disk, own, join(folder, LOCK))) || (await takeOver(options, own))));
+    await writeFile(disk, own, new TextEncoder().encode(`${JSON.stringify(holder)}\n`));
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const isTaken = (await claim(disk, own, join(folder, LOCK))) || (await takeOver(options, own));
+      if (isTaken) return heldLock(options, holder.id);
+    }
   } finally {
     await disk.remove(own);
   }
-  return heldLock(options, holder.id);
+  throw obstructed(join(folder, LOCK));
 }
 
 /** Gives the lock's name to a file that already says whose it is, so that nobody ever reads half a lock. */
@@ -114,10 +120,15 @@ async function readHolder(disk: Disk, path: string): Promise<Holder | undefined>
     return holderSchema.parse(json);
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
-    if (systemCodeOf(error) !== undefined) throw error;
+    if (systemCodeOf(error) !== undefined) throw obstructed(path, error);
     return NOBODY;
   }
 }
+
+const obstructed = (path: string, cause?: unknown): SuhbatError =>
+  new SuhbatError('index_unwritable', `${path} can be neither read nor taken. Remove it if no ingest runs.`, {
+    cause,
+  });
 
 function heldBy(
   { pid, host, since }: ProcessIdentity & { readonly since: string },
@@ -159,7 +170,11 @@ export async function releaseLockOfThread(
 ): Promise<void> {
   const path = join(folder, LOCK);
   const holder = await readHolder(disk, path);
-  const isOfThread = holder?.host === self.host && holder.pid === self.pid && holder.thread === thread;
+  const isOfThread =
+    holder?.host === self.host &&
+    holder.space === self.space &&
+    holder.pid === self.pid &&
+    holder.thread === thread;
   if (isOfThread) await disk.remove(path);
 }
 

@@ -5,12 +5,7 @@ import type { DocumentMetadata } from '../../../domain/source-document.ts';
 import type { PreviousGeneration } from '../../index-storage.ts';
 import { readChunkTable, type ChunkTable } from '../tables/chunk-table.ts';
 import type { Disk, OpenFile } from '../files/disk.ts';
-import {
-  findGenerations,
-  type FoundGeneration,
-  type FoundGenerations,
-  type IndexPlace,
-} from './find-generation.ts';
+import { findGenerations, type FoundGeneration, type IndexPlace } from './find-generation.ts';
 import { FILES } from './generation-files.ts';
 import { parseOwn } from './generation-reader.ts';
 import { createSealedFiles, type SealedFiles } from './sealed-files.ts';
@@ -22,7 +17,8 @@ interface PreviousOptions extends IndexPlace {
 
 /** Undefined where there is no index, or none whose documents, chunks and vectors can be read. */
 export async function readPrevious(options: PreviousOptions): Promise<PreviousGeneration | undefined> {
-  const { usable, faults } = await findAny(options);
+  const { isPublished, usable, faults } = await findGenerations(options);
+  if (!isPublished) return undefined;
   const met = faults.map(messageOf);
   for (const generation of usable) {
     try {
@@ -33,15 +29,6 @@ export async function readPrevious(options: PreviousOptions): Promise<PreviousGe
     }
   }
   return undefined;
-}
-
-async function findAny(options: PreviousOptions): Promise<FoundGenerations> {
-  try {
-    return await findGenerations(options);
-  } catch (fault) {
-    if (fault instanceof SuhbatError && fault.code === 'index_missing') return { usable: [], faults: [] };
-    throw fault;
-  }
 }
 
 async function readOne(

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 import { systemCodeOf } from '../../../domain/errors.ts';
@@ -6,6 +6,8 @@ import { systemCodeOf } from '../../../domain/errors.ts';
 /** A process, told from a later one that got the same number, and the thread in it. */
 export interface ProcessIdentity {
   readonly host: string;
+  /** Where its number is valid: the running system and its space of numbers, of which containers have their own; null where the system does not tell. */
+  readonly space: string | null;
   readonly pid: number;
   /** 0 for the main thread. */
   readonly thread: number;
@@ -20,13 +22,23 @@ export interface ProcessTable {
   isRunning(process: ProcessIdentity): boolean | undefined;
 }
 
+const SPACE = readSpace();
+
 export const nodeProcesses: ProcessTable = {
-  self: { host: hostname(), pid: process.pid, thread: threadId, started: startOf(process.pid) },
-  isRunning: ({ host, pid, started }) => {
-    if (host !== hostname()) return undefined;
+  self: { host: hostname(), space: SPACE, pid: process.pid, thread: threadId, started: startOf(process.pid) },
+  isRunning: ({ host, space, pid, started }) => {
+    if (host !== hostname() || space !== SPACE) return undefined;
     return hasProcess(pid) && (started === null || started === startOf(pid));
   },
 };
+
+function readSpace(): string | null {
+  try {
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
+}
 
 function hasProcess(pid: number): boolean {
   try {

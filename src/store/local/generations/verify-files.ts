@@ -8,9 +8,8 @@ import { checksumOf } from '../files/summed-file.ts';
  * index compares the faster CRC-32. Answers with what differs. Throws SuhbatError when there is no such generation.
  */
 export async function verifyFiles({ disk, folder }: IndexPlace): Promise<string[]> {
-  const { usable, faults } = await findGenerations({ disk, folder });
+  const { inForce, faults } = await findGenerations({ disk, folder });
   const notes = faults.map(messageOf);
-  const inForce = usable.find(({ isInForce }) => isInForce);
   for (const [name, sealed] of Object.entries(inForce?.manifest.generation.files ?? {})) {
     const path = join(inForce?.folder ?? folder, name);
     const isWhole = await checksumOf(disk, path).then(

@@ -1,3 +1,4 @@
+import { IndexDamagedError } from '../../../domain/errors.ts';
 import { type Span } from '../../../domain/span.ts';
 import type { OpenFile } from '../files/disk.ts';
 
@@ -69,7 +70,8 @@ async function readFromMemory(file: TextFile): Promise<ReadUnits> {
 async function readBytes(file: TextFile, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   const filled = await file.read(bytes, position);
-  return bytes.subarray(0, filled);
+  if (filled < length) throw new IndexDamagedError('The stored texts have become shorter.');
+  return bytes;
 }
 
 /** Where each text begins, and where the last one ends. */

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
+import { IndexDamagedError } from '../../../domain/errors.ts';
 import { createExactIndex } from './exact-search.ts';
 import type { OpenFile } from '../files/disk.ts';
 import { FILES } from '../generations/generation-files.ts';
-import { buildHnswIndex, readHnswIndex } from '../hnsw-index.ts';
+import { readHnswIndex } from '../hnsw-index.ts';
 import type { GenerationRecord } from '../generations/manifest.ts';
 import { addToSum, createSum, type GenerationPlace, type SealedFiles } from '../generations/sealed-files.ts';
 import type { ReadRows, VectorIndex } from './vector-index.ts';
@@ -16,15 +17,14 @@ export interface StoredVectors {
 interface VectorOptions extends GenerationPlace {
   readonly record: GenerationRecord;
   readonly sealed: SealedFiles;
-  /** Whether to build the graph anew from the vectors, for when its file cannot be used. */
-  readonly rebuildsGraph: boolean;
+  /** Whether to compare each vector instead, for when the file of the graph cannot be used. */
+  readonly ignoresGraph: boolean;
 }
 
 /** Throws IndexDamagedError when a file is not what was written, RangeError when the graph cannot be used. */
 export async function openVectors(options: VectorOptions): Promise<StoredVectors> {
-  const { record, sealed, rebuildsGraph } = options;
-  if (record.files[FILES.graph] === undefined) return openExact(options);
-  if (rebuildsGraph) return rebuild(options);
+  const { record, sealed, ignoresGraph } = options;
+  if (ignoresGraph || record.files[FILES.graph] === undefined) return openExact(options);
   await sealed.check(FILES.vectors);
   return openGraph(options);
 }
@@ -35,21 +35,18 @@ async function openExact({ disk, folder, record, sealed }: VectorOptions): Promi
   const file = await disk.open(join(folder, FILES.vectors));
   let pending: Promise<VectorIndex> | undefined;
   const read = async (): Promise<VectorIndex> => {
-    const rows = new Float32Array(file.size / Float32Array.BYTES_PER_ELEMENT);
-    await file.read(new Uint8Array(rows.buffer), 0);
-    return createExactIndex({ dimension: record.embedder.dimension, rows });
+    const bytes = new Uint8Array(file.size);
+    const sum = createSum();
+    addToSum(sum, bytes.subarray(0, await file.read(bytes, 0)));
+    sealed.assertSealed(FILES.vectors, sum);
+    return createExactIndex({ dimension: record.embedder.dimension, rows: new Float32Array(bytes.buffer) });
   };
-  return { index: () => (pending ??= read()), close: () => file.close() };
-}
-
-async function rebuild({ record, sealed }: VectorOptions): Promise<StoredVectors> {
-  const { dimension } = record.embedder;
-  const rows = new Float32Array((await sealed.read(FILES.vectors)).buffer);
-  const vectors = Array.from({ length: rows.length / dimension }, (_, row) =>
-    rows.subarray(row * dimension, (row + 1) * dimension),
-  );
-  const index = buildHnswIndex(vectors, dimension);
-  return { index: async () => index, close: async () => {} };
+  const readAgain = (): Promise<VectorIndex> =>
+    (pending = read().catch((fault: unknown) => {
+      pending = undefined;
+      throw fault;
+    }));
+  return { index: () => pending ?? readAgain(), close: () => file.close() };
 }
 
 /** Checks structure and checksum of the graph in one reading, before the library sees it. */
@@ -85,7 +82,7 @@ const rowsIn =
       while (numbers[place + run] === first + run) run += 1;
       const target = new Uint8Array(rows.buffer, place * rowBytes, run * rowBytes);
       if (file.readNow(target, first * rowBytes) < target.length) {
-        throw new RangeError('The stored vectors have become shorter.');
+        throw new IndexDamagedError('The stored vectors have become shorter.');
       }
       place += run;
     }

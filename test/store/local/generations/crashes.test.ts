@@ -23,7 +23,7 @@ import { embedder } from '../published-index.ts';
 const FOLDER = 'index';
 /** Every process but this one has ended. */
 const alone: ProcessTable = {
-  self: { host: 'here', pid: 1, thread: 0, started: '1' },
+  self: { host: 'here', space: null, pid: 1, thread: 0, started: '1' },
   isRunning: () => false,
 };
 

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SuhbatError } from '../../../../src/domain/errors.ts';
 import type { ChunkStore } from '../../../../src/store/chunk-store.ts';
@@ -52,7 +52,7 @@ describe('where the newest generation cannot be used', () => {
       expect([generationOf(store), store.generation]).toEqual(['older', 'generation-000001']);
       expect(store.degradation).toContain(join(newest, file));
       expect(store.degradation).toMatch(
-        /Run "npm run ingest" to build the index again\. Until then generation-000001 answers\.$/,
+        /Run "npm run ingest" to build the index again\. Until then what is left of generation-000001 answers\.$/,
       );
     },
   );
@@ -80,6 +80,39 @@ describe('where the newest generation cannot be used', () => {
       'generation-000004',
     ]);
     expect(newest).toContain('generation-000002');
+  });
+});
+
+describe('generations that never came into force, or are damaged,', () => {
+  test('are cleared away when they are whole, and the last whole one below is kept', async () => {
+    const { folder, storage, generation, newest } = await twoGenerations();
+    await cp(newest, join(folder, 'generation-000009'), { recursive: true });
+    await reseal(folder, join(folder, 'generation-000009'), { chunks: 0 });
+    await reseal(folder, newest, {});
+    await truncate(join(newest, 'words.bin'), 5);
+    await publish(storage, await contentOf(NEWER));
+    const names = await readdir(folder);
+    expect(names).not.toContain('generation-000009');
+    expect(names).toEqual(expect.arrayContaining([basename(generation), basename(newest)]));
+  });
+});
+
+describe('an index that is replaced while it is opened', () => {
+  test('is opened as it is then', async () => {
+    const { folder, storage, newest } = await twoGenerations();
+    let isReplaced = false;
+    const disk: Disk = {
+      ...nodeDisk,
+      read: async (path) => {
+        if (!isReplaced && path === join(newest, 'documents.json')) {
+          isReplaced = true;
+          await publish(storage, await contentOf(NEWER), { removesDocuments: true });
+        }
+        return nodeDisk.read(path);
+      },
+    };
+    const store = await createLocalStorage({ folder, embedder, disk }).open();
+    expect([store.generation, store.degradation]).toEqual(['generation-000003', undefined]);
   });
 });
 
@@ -148,6 +181,27 @@ describe('after the removal of documents', () => {
     const store = await storage.open();
     expect([generationOf(store), store.degradation]).toEqual(['newer', undefined]);
     expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', 'generation-000002']);
+  });
+
+  test('an ingest does a purge that was interrupted before anything else', async () => {
+    const { folder, storage, generation, newest } = await twoGenerations();
+    await reseal(folder, newest, { removes_documents: true });
+    await rm(join(generation, 'manifest.json'));
+    await publish(storage, await contentOf(NEWER));
+    expect((await readdir(folder)).toSorted()).toEqual(['CURRENT', 'generation-000002', 'generation-000003']);
+  });
+
+  test('no older generation answers, even when the newest cannot', async () => {
+    const { folder, newest } = await twoGenerations();
+    await reseal(folder, newest, { removes_documents: true });
+    await truncate(join(newest, 'words.bin'), 5);
+    const disk: Disk = { ...nodeDisk, remove: () => Promise.reject(systemError('EROFS')) };
+    const storage = createLocalStorage({ folder, embedder, disk });
+    const fault = await faultOf(storage.open());
+    expect([fault.code, fault.message]).toEqual([
+      'index_damaged',
+      expect.stringContaining(join(newest, 'words.bin')),
+    ]);
   });
 
   test('what cannot be deleted is told, with its path', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -16,11 +16,11 @@ import {
 import { temporaryFolder } from '../../../fakes/temporary-folder.ts';
 import { faultOf } from '../published-index.ts';
 
-const EARLIER = { host: 'here', pid: 17, thread: 0, started: '5' };
+const EARLIER = { host: 'here', space: null, pid: 17, thread: 0, started: '5' };
 
 /** A process of its own, for which those of `running` run and those on other machines cannot be asked. */
 const processWith = (running: readonly ProcessIdentity[], pid = 18): ProcessTable => ({
-  self: { host: 'here', pid, thread: 0, started: '6' },
+  self: { host: 'here', space: null, pid, thread: 0, started: '6' },
   isRunning: ({ host, pid: asked }) =>
     host === 'here' ? running.some((one) => one.pid === asked) : undefined,
 });
@@ -76,6 +76,20 @@ describe('the lock of an index', () => {
     await (await lockIn(folder, processWith([]))).assertHeld();
   });
 
+  test('that leads nowhere is refused with the remedy, and does not keep anyone trying', async () => {
+    const folder = await temporaryFolder();
+    await symlink('nowhere', join(folder, 'LOCK'));
+    const fault = await faultOf(lockIn(folder, processWith([])));
+    expect([fault.code, fault.message]).toEqual([
+      'index_unwritable',
+      expect.stringContaining('Remove it if no ingest runs'),
+    ]);
+    await rm(join(folder, 'LOCK'));
+    await mkdir(join(folder, 'LOCK'));
+    expect((await faultOf(lockIn(folder, processWith([])))).message).toContain(join(folder, 'LOCK'));
+    expect(await readdir(folder)).toEqual(['LOCK']);
+  });
+
   test('goes to one of many that want to take it over at once', async () => {
     const folder = await lockedFolder(EARLIER);
     const pids = Array.from({ length: 12 }, (_, place) => 100 + place);
@@ -126,6 +140,7 @@ describe('the processes of this machine', () => {
     expect(nodeProcesses.isRunning(nodeProcesses.self)).toBe(true);
     expect(nodeProcesses.isRunning({ ...nodeProcesses.self, pid: ended, started: null })).toBe(false);
     expect(nodeProcesses.isRunning({ ...nodeProcesses.self, host: 'there' })).toBeUndefined();
+    expect(nodeProcesses.isRunning({ ...nodeProcesses.self, space: 'another container' })).toBeUndefined();
   });
 
   test.runIf(process.platform === 'linux')('one that got the number of an ended one is told from it', () => {
