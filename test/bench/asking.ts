@@ -31,7 +31,7 @@ export const queryEmbedder = (): Embedder => createPrecomputedEmbedder(queryVect
 /** Asks for a whole answer in the words of the sources. */
 export type Ask = (question: string) => Promise<unknown>;
 
-interface AskingParts {
+export interface AskingParts {
   readonly store: ChunkStore;
   readonly embedder: Embedder;
   readonly weights: ChannelWeights;

@@ -37,9 +37,10 @@ export interface LiveMeasurement {
 /** Serves questions in this process while a thread ingests the corpus anew, one document of which has changed. */
 export async function measureLive(indexes: Indexes): Promise<LiveMeasurement> {
   const storage = fullStorage(indexes.full);
+  const embedder = queryEmbedder();
   const open = async (): Promise<{ readonly ask: Ask; readonly close: () => Promise<void> }> => {
     const store = await storage.open();
-    const ask = createAsk({ store, embedder: queryEmbedder(), weights: EMBEDDING_WEIGHTS });
+    const ask = createAsk({ store, embedder, weights: EMBEDDING_WEIGHTS });
     return { ask, close: () => store.close() };
   };
   const opening = await delayDuring(open);

@@ -9,6 +9,7 @@ import {
   TOP_K,
   WARM_UP_QUESTIONS,
   type Ask,
+  type AskingParts,
 } from './asking.ts';
 import { fullStorage, type Indexes } from './indexes.ts';
 import { DIMENSION } from './precomputed-embedder.ts';
@@ -19,10 +20,12 @@ import { createStageClock, STAGES, type StageClock, type StageTimes } from './st
 /** The rival, which takes long, searches once for so many questions. */
 const QUESTIONS_A_RIVAL_SEARCH = 10;
 
-/** Milliseconds of whole questions over an index on disk, answer included. */
+/** Milliseconds of whole questions over an index on disk, answer included, with the rival's searches in between. */
 interface QuestionTimes {
   readonly whole: Quantiles;
   readonly stages: Readonly<Record<string, Quantiles>>;
+  /** A search of the rival alone; without values where it takes no part. */
+  readonly rival: Quantiles;
 }
 
 export interface QuestionMeasurement {
@@ -30,43 +33,48 @@ export interface QuestionMeasurement {
   readonly all_channels: QuestionTimes;
   /** Words and sounds, as when nothing is configured. */
   readonly offline: QuestionTimes;
-  /** A search of the rival alone; without values where it takes no part. */
-  readonly rival: Quantiles;
 }
 
-/** Asks generated questions of both indexes in turn, the rival's searches in between. */
+/** Asks generated questions of one index and then of the other. */
 export async function measureQuestions(indexes: Indexes): Promise<QuestionMeasurement> {
-  const offlineEmbedder = createOfflineEmbedder();
-  const offlineStore = await createLocalStorage({
-    folder: indexes.offline,
-    embedder: offlineEmbedder.identity,
-  }).open();
-  const fullStore = await fullStorage(indexes.full).open();
-  const all = createTimedAsk((clock) =>
-    createClockedAsk({ store: fullStore, embedder: queryEmbedder(), weights: EMBEDDING_WEIGHTS }, clock),
-  );
-  const offline = createTimedAsk((clock) =>
-    createClockedAsk({ store: offlineStore, embedder: offlineEmbedder, weights: OFFLINE_WEIGHTS }, clock),
-  );
+  const questions = questionsAbout(indexes.documents);
   const searchRival = await createTimedRival(indexes);
-  const times: { all: AskTimes[]; offline: AskTimes[]; rival: number[] } = {
-    all: [],
-    offline: [],
-    rival: [],
+  const embedder = createOfflineEmbedder();
+  const offline = createLocalStorage({ folder: indexes.offline, embedder: embedder.identity });
+  const measure = async (parts: AskingParts): Promise<QuestionTimes> => {
+    const ask = createTimedAsk((clock) => createClockedAsk(parts, clock));
+    const times = await askInTurn(questions, { ask, searchRival });
+    await parts.store.close();
+    return times;
   };
-  for (const [place, question] of questionsAbout(indexes.documents).entries()) {
-    const answered = { all: await all(question), offline: await offline(question) };
-    if (place < WARM_UP_QUESTIONS) continue;
-    times.all.push(answered.all);
-    times.offline.push(answered.offline);
-    if (place % QUESTIONS_A_RIVAL_SEARCH === 0) times.rival.push(await searchRival(place));
-  }
-  await Promise.all([fullStore.close(), offlineStore.close()]);
   return {
-    all_channels: timesOf(times.all),
-    offline: timesOf(times.offline),
-    rival: quantilesOf(times.rival.filter(Number.isFinite)),
+    all_channels: await measure({
+      store: await fullStorage(indexes.full).open(),
+      embedder: queryEmbedder(),
+      weights: EMBEDDING_WEIGHTS,
+    }),
+    offline: await measure({ store: await offline.open(), embedder, weights: OFFLINE_WEIGHTS }),
   };
+}
+
+interface Contestants {
+  readonly ask: (question: string) => Promise<AskTimes>;
+  readonly searchRival: (place: number) => Promise<number>;
+}
+
+async function askInTurn(
+  questions: readonly string[],
+  { ask, searchRival }: Contestants,
+): Promise<QuestionTimes> {
+  const asked: AskTimes[] = [];
+  const rival: number[] = [];
+  for (const [place, question] of questions.entries()) {
+    const times = await ask(question);
+    if (place < WARM_UP_QUESTIONS) continue;
+    asked.push(times);
+    if (place % QUESTIONS_A_RIVAL_SEARCH === 0) rival.push(await searchRival(place));
+  }
+  return { ...timesOf(asked), rival: quantilesOf(rival.filter(Number.isFinite)) };
 }
 
 interface AskTimes {
@@ -99,7 +107,7 @@ async function createTimedRival({ chunks, vectors }: Indexes): Promise<(place: n
   };
 }
 
-const timesOf = (asked: readonly AskTimes[]): QuestionTimes => ({
+const timesOf = (asked: readonly AskTimes[]): Omit<QuestionTimes, 'rival'> => ({
   whole: quantilesOf(asked.map(({ total }) => total)),
   stages: Object.fromEntries(
     STAGES.map((stage) => [stage, quantilesOf(asked.map(({ stages }) => stages[stage]))]),

@@ -3,8 +3,11 @@ import { messageOf } from '../../domain/errors.ts';
 import { assertWholeRows } from './exact-search.ts';
 import { createGraph, type GraphSize } from './hnsw-index.ts';
 
-/** Vectors that the thread has yet to add: it seldom waits for the next one, and no more are held, beside the last batch. */
-const MOST_VECTORS_AHEAD = 2_048;
+/**
+ * What the thread may have yet to add, beside the last batch: 40,000 vectors of 384 numbers. A graph takes longer than the
+ * analysis of the texts does: what is left of it in the end is built while the other files are written.
+ */
+const MOST_BYTES_AHEAD = 64 * 1024 * 1024;
 
 /** Builds a graph of vectors that come in batches; the n-th vector bears the number n. */
 export interface GraphBuilder {
@@ -37,24 +40,24 @@ interface GraphBuilderOptions extends GraphSize {
 /** Builds in a thread of its own, so that the event loop stays free. */
 export function createGraphBuilder({ worker, ...size }: GraphBuilderOptions): GraphBuilder {
   const thread = startThread(worker, size);
-  let ahead: { readonly added: Promise<void>; readonly vectors: number }[] = [];
-  let vectorsAhead = 0;
+  let ahead: { readonly added: Promise<void>; readonly bytes: number }[] = [];
+  let bytesAhead = 0;
   /** The first batch that was refused: the vectors after it would bear wrong numbers. */
   let refused: Promise<void> | undefined;
   return {
     add: async (rows) => {
       assertWholeRows(rows, size.dimension);
       await refused;
-      const vectors = rows.length / size.dimension;
+      const bytes = rows.byteLength;
       const owned = ownedRows(rows);
       const added = thread.ask({ rows: owned }, [owned.buffer]);
       added.catch(() => {
         refused ??= added;
       });
-      ahead.push({ added, vectors });
-      vectorsAhead += vectors;
-      while (ahead.length > 1 && vectorsAhead > MOST_VECTORS_AHEAD) {
-        vectorsAhead -= ahead[0]?.vectors ?? 0;
+      ahead.push({ added, bytes });
+      bytesAhead += bytes;
+      while (ahead.length > 1 && bytesAhead > MOST_BYTES_AHEAD) {
+        bytesAhead -= ahead[0]?.bytes ?? 0;
         await ahead.shift()?.added;
       }
     },

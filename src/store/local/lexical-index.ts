@@ -2,6 +2,7 @@ import { createPostingsBuilder, type FinishedPostings, type FinishOptions } from
 import { decodeSections, encodeSections, integersOf } from './sections.ts';
 import {
   createStringTableBuilder,
+  isBelow,
   isRising,
   sizeOf,
   stringTableOf,
@@ -61,6 +62,7 @@ function assertConsistent({ terms, frequencies, offsets, bytes, lengths }: Lexic
     frequencies.length === sizeOf(terms) &&
     offsets.length === frequencies.length + 1 &&
     isRising(offsets, bytes.length) &&
-    frequencies.every((frequency) => frequency > 0 && frequency <= lengths.length);
+    isBelow(frequencies, lengths.length + 1) &&
+    !frequencies.includes(0);
   if (!holds) throw new RangeError('The parts of the lexical index do not fit each other.');
 }

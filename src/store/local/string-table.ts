@@ -147,9 +147,14 @@ export function stringTableOf([units, ends, slots]: readonly (Uint8Array | undef
     isRising(table.ends, table.units.length) &&
     length > 1 &&
     (length & (length - 1)) === 0 &&
-    table.slots.every((number, place) => place % 2 === 1 || number < table.ends.length);
+    areNumbersBelow(table.slots, table.ends.length);
   if (!holds) throw new RangeError('The parts of a table of strings do not fit each other.');
   return table;
+}
+
+function areNumbersBelow(slots: Uint32Array, limit: number): boolean {
+  for (let slot = 0; slot < slots.length; slot += 2) if ((slots[slot] ?? 0) >= limit) return false;
+  return true;
 }
 
 /** Whether offsets begin with 0, never fall, and end with `last`. */
