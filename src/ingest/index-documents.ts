@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { deserialize } from 'node:v8';
 import { SuhbatError } from '../domain/errors.ts';
 import type { Embedder } from '../models/embedder.ts';
 import type { GenerationDraft, PreviousGeneration } from '../store/index-storage.ts';
@@ -7,6 +9,7 @@ import type { ChunkOptions } from './chunks.ts';
 import { embedChunks, type PendingChunk } from './embed-chunks.ts';
 import { pendingChunks } from './pending-chunks.ts';
 import { readDocument, type ReadDocument } from './read-document.ts';
+import { readText } from './read-text.ts';
 import type { SurveyedDocument } from './survey.ts';
 
 /** Documents are read until they have so many chunks, then these are embedded and written: as many as are embedded at once. */
@@ -88,16 +91,25 @@ async function indexRound(
   }
 }
 
-async function readAgain(
-  { file, metadata }: SurveyedDocument,
-  chunking: ChunkOptions,
-): Promise<ReadDocument> {
-  const read = await readDocument(file, chunking);
+async function readAgain(surveyed: SurveyedDocument, chunking: ChunkOptions): Promise<ReadDocument> {
+  const { file, metadata, packedChunks } = surveyed;
+  const read = packedChunks ? await readTextOf(surveyed, packedChunks) : await readDocument(file, chunking);
   if (!('reason' in read) && read.document.sha256 === metadata.sha256) return read;
   throw new SuhbatError(
     'corpus_changed',
     `${file.path} was changed while the index was built; the old index stays in force. Run "npm run ingest" again.`,
   );
+}
+
+/** The same text has the same chunks, which need not be found again. */
+async function readTextOf(
+  { file, metadata }: SurveyedDocument,
+  packedChunks: Uint8Array,
+): Promise<ReadDocument | { readonly reason: string }> {
+  const read = await readText(file.absolutePath);
+  if ('reason' in read) return read;
+  const sha256 = createHash('sha256').update(read.text, 'utf8').digest('hex');
+  return { document: { ...metadata, sha256, text: read.text }, chunks: deserialize(packedChunks) };
 }
 
 async function vectorsOf(

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Block } from '../domain/turn.ts';
 import { words } from '../text/words.ts';
+import { plainMarkdownBlocks } from './plain-markdown.ts';
 
 /** The parser leaves one out without counting it: a second one of a file would shift every offset. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -15,6 +16,11 @@ interface Heading {
 /** The headings, paragraphs and list items of Markdown from `start` on. Code and HTML are not anybody's words. */
 export function markdownBlocks(text: string, start: number): Block[] {
   const bodyStart = text.startsWith(BYTE_ORDER_MARK, start) ? start + 1 : start;
+  return plainMarkdownBlocks(text, bodyStart) ?? parsedMarkdownBlocks(text, bodyStart);
+}
+
+/** The same by the parser, whatever the Markdown holds. */
+export function parsedMarkdownBlocks(text: string, bodyStart: number): Block[] {
   const blocks: Block[] = [];
   let headings: readonly Heading[] = [];
   const visit = (node: Nodes, kind: 'paragraph' | 'item'): void => {

@@ -15,6 +15,8 @@ const TERMINATOR = /(?<![.!?…])[.!?…]+["»”’')\]]*(?=\s|$)/gu;
 const CONTINUATION = /^\s+(?:[—–-]\s+)?["«“„‘'([]*(\S)/u;
 /** The word before a dot, spaced abbreviations and initials ("т. п", "А. К") as one. */
 const LAST_WORD = /(?:(?<!\p{L})\p{L}\.\s?)+\p{L}$|[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*$/u;
+/** How what is spaced out ends: "т. п", "А.К". */
+const SPACED_LETTER = /\.\s?\p{L}$/u;
 /** Whose dollars: "17 млрд долл. США". */
 const DOLLARS_OF = /^\s+(?:США|АҚШ)(?!\p{L})/u;
 const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
@@ -66,7 +68,7 @@ function endsSentence(text: string, candidate: Candidate): boolean {
 
 function dotEndsSentence(text: string, { start, mark }: Candidate, rest: string): boolean {
   const before = text.slice(Math.max(start, mark - LOOK_BACK), mark);
-  const written = LAST_WORD.exec(before)?.[0] ?? '';
+  const written = lastWord(before);
   const opening = before.slice(0, before.length - written.length).trim();
   const word = written.replaceAll(/\s/gu, '');
   if (opening === '' && /^\d{1,3}$/u.test(word)) return false;
@@ -75,6 +77,12 @@ function dotEndsSentence(text: string, { start, mark }: Candidate, rest: string)
   if (ABBREVIATIONS_THAT_MAY_END.has(lowered)) return mayEndHere(lowered, opening);
   if (DOTTED.test(word)) return ENGLISH_SENTENCE_OPENERS.has(/[\p{L}]+/u.exec(rest)?.[0] ?? '');
   return !(SINGLE_LETTER.test(word) && /\p{Lu}/u.test(word));
+}
+
+/** The expression is tried from each place on: a word after which nothing is spaced out is looked for behind the last space. */
+function lastWord(before: string): string {
+  const from = SPACED_LETTER.test(before) ? 0 : before.lastIndexOf(' ') + 1;
+  return LAST_WORD.exec(before.slice(from))?.[0] ?? '';
 }
 
 /** Whether an abbreviation stands before the name, the number or the country that it goes with. */

@@ -5,8 +5,7 @@ import {
 } from '../../src/evaluation/statistics/seeded-random.ts';
 import { isFunctionWord } from '../../src/text/function-words.ts';
 import { words } from '../../src/text/words.ts';
-import type { DocumentSketch } from '../fakes/content.ts';
-import { capitalised } from './generated-text.ts';
+import { capitalised, type GeneratedDocument } from './generated-text.ts';
 
 const OPENINGS = ['Как', 'Почему', 'Что такое', 'Когда', 'Где', 'Какие', 'Расскажи про', 'Сколько'];
 /** Content words of a question: 2 to 5. */
@@ -18,14 +17,14 @@ const QUESTIONS_A_NAME = 4;
 
 /** Questions that are made of words of one sentence each, in their order; the same for the same seed. */
 export function generateQuestions(
-  documents: readonly DocumentSketch[],
+  documents: readonly GeneratedDocument[],
   { count, seed }: { readonly count: number; readonly seed: number },
 ): string[] {
   const drawBelow = createSeededRandom(seed);
   const draw = <T>(from: readonly T[]): T | undefined => from[drawBelow(from.length)];
   return Array.from({ length: count }, () => {
     const turn = draw(draw(documents)?.turns ?? []);
-    const sentences = typeof turn === 'string' ? turn.split(/(?<=\.) /u) : [];
+    const sentences = turn?.split(/(?<=\.) /u) ?? [];
     return toQuestion(words(draw(sentences) ?? ''), drawBelow);
   });
 }

@@ -1,6 +1,5 @@
 import { createSeededRandom, type DrawBelow } from '../../src/evaluation/statistics/seeded-random.ts';
 import { FUNCTION_WORDS } from '../../src/text/function-words.ts';
-import type { DocumentSketch } from '../fakes/content.ts';
 import { generateLemmas, type Forms } from './generated-words.ts';
 
 /** Lemmas of a Russian newspaper year, about. */
@@ -21,15 +20,21 @@ const CHUNKS_A_DOCUMENT = 20;
 /** Fineness of the draws that hit ranks. */
 const GRAIN = 2 ** 31;
 
+/** A generated document: turns of one speaker each, in sentences. */
+export interface GeneratedDocument {
+  readonly id: string;
+  readonly turns: readonly string[];
+}
+
 /** Documents of twenty turns in sentences of 8 to 22 words, until there are `chunks` turns; the same for the same seed. */
-export function generateDocuments(chunks: number, seed: number): DocumentSketch[] {
+export function* generateDocuments(chunks: number, seed: number): Generator<GeneratedDocument> {
   const drawBelow = createSeededRandom(seed);
-  const draw = createWordSource(drawBelow);
-  const turns = Array.from({ length: chunks }, () => generateTurn(draw, drawBelow));
-  return Array.from({ length: Math.ceil(chunks / CHUNKS_A_DOCUMENT) }, (_, place) => ({
-    id: `document-${place}`,
-    turns: turns.slice(place * CHUNKS_A_DOCUMENT, (place + 1) * CHUNKS_A_DOCUMENT),
-  }));
+  const source = createWordSource(drawBelow);
+  for (let first = 0; first < chunks; first += CHUNKS_A_DOCUMENT) {
+    const length = Math.min(CHUNKS_A_DOCUMENT, chunks - first);
+    const turns = Array.from({ length }, () => generateTurn(source, drawBelow));
+    yield { id: `document-${first / CHUNKS_A_DOCUMENT}`, turns };
+  }
 }
 
 interface WordSource {

@@ -1,59 +1,50 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { measure, type Measurement } from './measure.ts';
+import { describeIndex, describeProof } from './describe.ts';
+import { measureIndex, PARTS } from './whole-index.ts';
 import { measureProof } from './proof.ts';
-import type { Quantiles } from './quantiles.ts';
-import { describeVectors, measureVectors, type VectorMeasurement } from './vectors.ts';
+import { describeVectors, measureVectors } from './vectors.ts';
 
 /** Chunks of the indexes that are measured when nobody says. */
 const SIZES = ['10000', '100000'];
 
+const part = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   options: {
     size: { type: 'string', multiple: true, default: SIZES },
-    proof: { type: 'boolean', default: false },
-    /** The search of vectors alone. */
-    vectors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    ingest: part,
+    questions: part,
+    memory: part,
+    start: part,
+    live: part,
+    vectors: part,
+    proof: part,
   },
 });
+const named = [...PARTS, 'vectors', 'proof'].filter((name) => values[name as keyof typeof values] === true);
+const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 const processors = cpus();
 const machine = `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores, Node ${process.version}`;
-const measurements: Measurement[] = [];
-if (!values.json) console.log(machine);
-const vectors: VectorMeasurement[] = [];
-for (const size of values.vectors ? values.size : []) {
-  const measurement = await measureVectors(Number(size));
-  vectors.push(measurement);
-  if (!values.json) console.log(describeVectors(measurement).join('\n'));
-}
-for (const size of values.proof || values.vectors ? [] : values.size) {
-  const measurement = await measure(Number(size));
-  measurements.push(measurement);
-  if (!values.json) console.log(describe(measurement));
-}
-const proof = values.vectors ? undefined : await measureProof();
-if (values.json) console.log(JSON.stringify({ machine, measurements, vectors, proof }));
-else if (proof !== undefined) console.log(['', row('proof of an answer', inMilliseconds(proof))].join('\n'));
+const print = (lines: readonly string[]): void => {
+  if (!values.json) console.log(lines.join('\n'));
+};
 
-function describe(measurement: Measurement): string {
-  const { chunks, chunks_per_second, rss_megabytes, question, stages, rival, faster_than_rival } =
-    measurement;
-  return [
-    '',
-    `${chunks} chunks: built at ${Math.round(chunks_per_second)} chunks/s, ${Math.round(rss_megabytes)} MB`,
-    `faster than a search of LangChain's store in memory alone: ${faster_than_rival.toFixed(1)} times`,
-    row('milliseconds', ['p50', 'p99']),
-    row('whole question', inMilliseconds(question)),
-    ...Object.entries(stages).map(([stage, times]) => row(`  ${stage}`, inMilliseconds(times))),
-    row("LangChain's search", inMilliseconds(rival)),
-  ].join('\n');
+print([`${machine}, load ${loadavg()[0]?.toFixed(1) ?? '?'}`]);
+const indexes = [];
+const vectors = [];
+for (const size of values.size.map(Number)) {
+  if (PARTS.some(isWanted)) {
+    const measurement = await measureIndex(size, PARTS.filter(isWanted));
+    indexes.push(measurement);
+    print(describeIndex(measurement));
+  }
+  if (isWanted('vectors')) {
+    const measurement = await measureVectors(size);
+    vectors.push(measurement);
+    print(describeVectors(measurement));
+  }
 }
-
-function inMilliseconds({ p50, p99 }: Quantiles): string[] {
-  return [p50.toFixed(2), p99.toFixed(2)];
-}
-
-function row(name: string, figures: readonly string[]): string {
-  return name.padEnd(20) + figures.map((figure) => figure.padStart(9)).join('');
-}
+const proof = isWanted('proof') ? await measureProof() : undefined;
+if (proof !== undefined) print(describeProof(proof));
+if (values.json) console.log(JSON.stringify({ machine, indexes, vectors, proof }));

@@ -1,6 +1,5 @@
-import hnswlib from 'hnswlib-node';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import type hnswlib from 'hnswlib-node';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChunkHit } from '../../src/store/chunk-store.ts';
 import { createPlainTable } from '../../src/store/local/vectors/dot-products.ts';
@@ -8,11 +7,13 @@ import { createExactIndex, EXACT_UP_TO } from '../../src/store/local/vectors/exa
 import { createGraphBuilder } from '../../src/store/local/vectors/graph-builder.ts';
 import { readHnswIndex } from '../../src/store/local/hnsw-index.ts';
 import type { VectorIndex } from '../../src/store/local/vectors/vector-index.ts';
+import { buildBareGraph } from './bare-graph.ts';
 import { clusteredVectors } from './clustered-vectors.ts';
+import { DIMENSION } from './precomputed-embedder.ts';
 import { quantilesOf, type Quantiles } from './quantiles.ts';
-import { createRivalSearch } from './rival.ts';
+import { createRivalSearch, RIVAL_UP_TO } from './rival.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 
-const DIMENSION = 384;
 const STORED_SEED = 2;
 const QUERY_SEED = 3;
 const NEIGHBOURS = 10;
@@ -22,11 +23,6 @@ const QUERIES = 500;
 const QUERIES_A_SLOW_SEARCH = 25;
 /** Handed over to the builder at once. */
 const BATCH = 512;
-/** As hnsw-index.ts builds and searches a large graph: the bare library is given the same to do. */
-const LINKS = 16;
-const BUILD_BREADTH = 100;
-const SEARCH_BREADTH = 128;
-const SEED = 100;
 const BYTES_A_MEGABYTE = 1e6;
 const MILLISECONDS_A_SECOND = 1000;
 /** The benchmark runs as one file in dist/bench. */
@@ -60,29 +56,28 @@ type Search = (query: Float32Array) => unknown;
 
 /** Builds, writes and reads a graph of so many clustered vectors and searches it, the others in between. */
 export async function measureVectors(count: number): Promise<VectorMeasurement> {
+  return inTemporaryFolder((folder) => measureIn(folder, count));
+}
+
+async function measureIn(folder: string, count: number): Promise<VectorMeasurement> {
   const stored = clusteredVectors({ count, dimension: DIMENSION, seed: STORED_SEED });
-  const folder = await mkdtemp(join(tmpdir(), 'suhbat-bench-'));
   const path = join(folder, 'graph');
-  try {
-    const ours = await buildOurs(stored, path);
-    const before = process.memoryUsage().rss;
-    const start = performance.now();
-    const graph = await readHnswIndex({ path, dimension: DIMENSION, count, rows: () => stored });
-    const load = performance.now() - start;
-    const rss = (process.memoryUsage().rss - before) / BYTES_A_MEGABYTE;
-    const bare = buildBare(stored);
-    const compared = await compare(stored, { graph, bare: bare.graph });
-    return {
-      vectors: count,
-      inserts: { ours, bare: bare.rate },
-      load,
-      graph_megabytes: (await stat(path)).size / BYTES_A_MEGABYTE,
-      rss_megabytes: rss,
-      ...compared,
-    };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const ours = await buildOurs(stored, path);
+  const before = process.memoryUsage().rss;
+  const start = performance.now();
+  const graph = await readHnswIndex({ path, dimension: DIMENSION, count, rows: () => stored });
+  const load = performance.now() - start;
+  const rss = (process.memoryUsage().rss - before) / BYTES_A_MEGABYTE;
+  const bare = buildBareGraph(stored, DIMENSION);
+  const compared = await compare(stored, { graph, bare: bare.graph });
+  return {
+    vectors: count,
+    inserts: { ours, bare: bare.rate },
+    load,
+    graph_megabytes: (await stat(path)).size / BYTES_A_MEGABYTE,
+    rss_megabytes: rss,
+    ...compared,
+  };
 }
 
 const rowOf = (vectors: Float32Array, row: number): Float32Array =>
@@ -99,16 +94,6 @@ async function buildOurs(stored: Float32Array, path: string): Promise<number> {
   const rate = (count * MILLISECONDS_A_SECOND) / (performance.now() - start);
   await builder.close();
   return rate;
-}
-
-function buildBare(stored: Float32Array): { graph: hnswlib.HierarchicalNSW; rate: number } {
-  const count = stored.length / DIMENSION;
-  const graph = new hnswlib.HierarchicalNSW('cosine', DIMENSION);
-  graph.initIndex(count, LINKS, BUILD_BREADTH, SEED);
-  graph.setEf(SEARCH_BREADTH);
-  const start = performance.now();
-  for (let row = 0; row < count; row += 1) graph.addPoint(Array.from(rowOf(stored, row)), row);
-  return { graph, rate: (count * MILLISECONDS_A_SECOND) / (performance.now() - start) };
 }
 
 type Comparison = Pick<VectorMeasurement, 'recall_at_10' | 'missed' | 'search'>;
@@ -159,16 +144,20 @@ async function createSearches(
   stored: Float32Array,
   { graph, bare, exact }: Indexes,
 ): Promise<Map<Searcher, Search>> {
-  const rows = Array.from({ length: stored.length / DIMENSION }, (_, row) => rowOf(stored, row));
   const plain = createExactIndex({ dimension: DIMENSION, rows: stored, createTable: createPlainTable });
   return new Map<Searcher, Search>([
     ['graph', (query) => graph.search(query, NEIGHBOURS)],
     ['bare searchKnn', (query) => bare.searchKnn(Array.from(query), NEIGHBOURS)],
     ['exact, WebAssembly', (query) => exact.search(query, NEIGHBOURS)],
     ['exact, JavaScript', (query) => plain.search(query, NEIGHBOURS)],
-    ["LangChain's store", await createRivalSearch(rows, NEIGHBOURS)],
+    ...(stored.length / DIMENSION > RIVAL_UP_TO ? [] : [await rivalOver(stored)]),
   ]);
 }
+
+const rivalOver = async (stored: Float32Array): Promise<[Searcher, Search]> => [
+  "LangChain's store",
+  await createRivalSearch(stored, { dimension: DIMENSION, topK: NEIGHBOURS }),
+];
 
 /** The figures as lines of a table. */
 export function describeVectors({ inserts, search, ...figures }: VectorMeasurement): string[] {

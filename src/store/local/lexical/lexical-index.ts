@@ -1,8 +1,8 @@
+import { isBelow, isRising } from '../files/number-checks.ts';
 import { createPostingsBuilder, type FinishedPostings, type FinishOptions } from './postings-builder.ts';
 import { decodeSections, encodeSections, integersOf } from '../files/sections.ts';
 import {
   createStringTableBuilder,
-  isRising,
   sizeOf,
   stringTableOf,
   stringTableSections,
@@ -61,6 +61,7 @@ function assertConsistent({ terms, frequencies, offsets, bytes, lengths }: Lexic
     frequencies.length === sizeOf(terms) &&
     offsets.length === frequencies.length + 1 &&
     isRising(offsets, bytes.length) &&
-    frequencies.every((frequency) => frequency > 0 && frequency <= lengths.length);
+    isBelow(frequencies, lengths.length + 1) &&
+    !frequencies.includes(0);
   if (!holds) throw new RangeError('The parts of the lexical index do not fit each other.');
 }

@@ -59,14 +59,20 @@ interface Scoring {
 }
 
 function createScoring(lengths: Uint32Array): Scoring {
-  const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   const placeOf = new Map<number, number>();
-  for (const length of lengths) if (!placeOf.has(length)) placeOf.set(length, placeOf.size);
-  const room =
-    placeOf.size <= MOST_SHORT_PLACES ? new Uint16Array(lengths.length) : new Uint32Array(lengths.length);
+  const wide = new Uint32Array(lengths.length);
+  let sum = 0;
+  for (let chunk = 0; chunk < lengths.length; chunk += 1) {
+    const length = lengths[chunk] ?? 0;
+    const place = placeOf.get(length) ?? placeOf.size;
+    if (place === placeOf.size) placeOf.set(length, place);
+    wide[chunk] = place;
+    sum += length;
+  }
+  const average = sum / lengths.length;
   return {
     scores: new Float64Array(lengths.length),
-    places: room.map((_, chunk) => placeOf.get(lengths[chunk] ?? 0) ?? 0),
+    places: placeOf.size <= MOST_SHORT_PLACES ? new Uint16Array(wide) : wide,
     dampings: Float64Array.from(placeOf.keys(), (length) => K1 * (1 - B + (B * length) / average)),
     added: new Float64Array(placeOf.size),
   };

@@ -16,11 +16,7 @@ interface OpenVocabulary {
 /** A vocabulary to ask; each question uses the same memory. */
 export function openVocabulary(index: VocabularyIndex): OpenVocabulary {
   const { strings, folded, written } = index;
-  const forms = folded.reduce((most, form) => Math.max(most, form + 1), 0);
-  const lengths = Uint32Array.from(
-    folded,
-    (form) => (strings.ends[form + 1] ?? 0) - (strings.ends[form] ?? 0),
-  );
+  const { forms, lengths } = measureForms(index);
   const shared = new Uint8Array(folded.length);
   const counters = {
     cyrillic: createCounter(index.cyrillic, shared),
@@ -38,6 +34,18 @@ export function openVocabulary(index: VocabularyIndex): OpenVocabulary {
       return best.map((number) => stringAt(strings, written[number] ?? 0));
     },
   };
+}
+
+/** How many forms there are, and the letters of each word's form; loops, since every index that is opened waits for them. */
+function measureForms({ strings, folded }: VocabularyIndex): { forms: number; lengths: Uint32Array } {
+  const lengths = new Uint32Array(folded.length);
+  let forms = 0;
+  for (let word = 0; word < folded.length; word += 1) {
+    const form = folded[word] ?? 0;
+    forms = Math.max(forms, form + 1);
+    lengths[word] = (strings.ends[form + 1] ?? 0) - (strings.ends[form] ?? 0);
+  }
+  return { forms, lengths };
 }
 
 /** Makes a function that counts for each word how many of some pieces it has. */

@@ -1,3 +1,4 @@
+import { isRising } from '../files/number-checks.ts';
 import { withRoom } from './growing.ts';
 import { integersOf, unitsOf, type Section } from '../files/sections.ts';
 
@@ -147,26 +148,12 @@ export function stringTableOf([units, ends, slots]: readonly (Uint8Array | undef
     isRising(table.ends, table.units.length) &&
     length > 1 &&
     (length & (length - 1)) === 0 &&
-    table.slots.every((number, place) => place % 2 === 1 || number < table.ends.length);
+    areNumbersBelow(table.slots, table.ends.length);
   if (!holds) throw new RangeError('The parts of a table of strings do not fit each other.');
   return table;
 }
 
-/** Whether offsets begin with 0, never fall, and end with `last`. */
-export function isRising(offsets: Uint32Array, last: number): boolean {
-  let before = 0;
-  for (let place = 0; place < offsets.length; place += 1) {
-    const offset = offsets[place] ?? 0;
-    if (offset < before) return false;
-    before = offset;
-  }
-  return offsets[0] === 0 && before === last;
-}
-
-/** Whether all numbers are below a limit. */
-export function isBelow(numbers: Uint32Array, limit: number): boolean {
-  for (let place = 0; place < numbers.length; place += 1) {
-    if ((numbers[place] ?? 0) >= limit) return false;
-  }
+function areNumbersBelow(slots: Uint32Array, limit: number): boolean {
+  for (let slot = 0; slot < slots.length; slot += 2) if ((slots[slot] ?? 0) >= limit) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { isBelow, isRising } from '../files/number-checks.ts';
 import { isCyrillic } from '../../../text/script.ts';
 import { foldQuickly } from './fold-quickly.ts';
 import { decodeSections, encodeSections, integersOf, type Section } from '../files/sections.ts';
@@ -5,8 +6,6 @@ import type { Postings } from './postings.ts';
 import { createPostingsBuilder } from './postings-builder.ts';
 import {
   createStringTableBuilder,
-  isBelow,
-  isRising,
   sizeOf,
   stringTableOf,
   stringTableSections,

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../domain/source-document.ts';
 import type { Span } from '../../../domain/span.ts';
 import { decodeSections, encodeSections, integersOf } from '../files/sections.ts';
 import { createStringPool, readStrings, type Strings } from './string-pool.ts';
+import { isBelow, isRising } from '../files/number-checks.ts';
 
 const FINGERPRINT_BYTES = 32;
 
@@ -158,14 +159,13 @@ const spansOf = (bounds: Uint32Array): Span[] =>
 
 function assertConsistent({ columns, strings, fingerprints }: TableParts): void {
   const { length: count } = columns.document;
-  const isPlace = (place: number): boolean => place < strings.size;
   const holds =
     COLUMNS.every((name) => columns[name].length === count) &&
     fingerprints.length === count * FINGERPRINT_BYTES &&
     areStarts(columns.sentenceStarts, { of: columns.sentences, count }) &&
     areStarts(columns.headingStarts, { of: columns.headings, count }) &&
     [columns.id, columns.speaker, columns.question, columns.headings].every((places) =>
-      places.every(isPlace),
+      isBelow(places, strings.size),
     );
   if (!holds) throw new RangeError('The columns of the chunks do not fit each other.');
 }
@@ -173,7 +173,4 @@ function assertConsistent({ columns, strings, fingerprints }: TableParts): void 
 const areStarts = (
   starts: Uint32Array,
   { of, count }: { readonly of: Uint32Array; readonly count: number },
-): boolean =>
-  starts.length === count + 1 &&
-  starts.every((start, chunk) => start >= (starts[chunk - 1] ?? 0)) &&
-  starts.at(-1) === of.length;
+): boolean => starts.length === count + 1 && isRising(starts, of.length);

@@ -1,3 +1,5 @@
+import { isRising } from '../files/number-checks.ts';
+
 /** Strings by their place in a list in which each stands once; place 0 stands for null. */
 export interface Strings {
   readonly size: number;
@@ -33,7 +35,7 @@ export function createStringPool(): StringPool {
 export function readStrings(bytes: Uint8Array, starts: Uint32Array): Strings {
   const { buffer, byteOffset, byteLength } = bytes;
   const content = Buffer.from(buffer, byteOffset, byteLength);
-  if (!starts.every((start, place) => start >= (starts[place - 1] ?? 0)) || starts.at(-1) !== byteLength) {
+  if (!isRising(starts, byteLength)) {
     throw new RangeError('The places of the strings do not fit them.');
   }
   return {

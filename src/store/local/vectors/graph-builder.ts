@@ -3,8 +3,11 @@ import { messageOf } from '../../../domain/errors.ts';
 import { assertWholeRows } from './exact-search.ts';
 import { createGraph, type GraphSize } from '../hnsw-index.ts';
 
-/** Batches that the thread has yet to add: it never waits for the next one, and no more are held. */
-const MOST_BATCHES_AHEAD = 3;
+/**
+ * What the thread may have yet to add, beside the last batch: 40,000 vectors of 384 numbers. A graph takes longer than the
+ * analysis of the texts does: what is left of it in the end is built while the other files are written.
+ */
+const MOST_BYTES_AHEAD = 64 * 1024 * 1024;
 
 /** Builds a graph of vectors that come in batches; the n-th vector bears the number n. */
 export interface GraphBuilder {
@@ -37,23 +40,29 @@ interface GraphBuilderOptions extends GraphSize {
 /** Builds in a thread of its own, so that the event loop stays free. */
 export function createGraphBuilder({ worker, ...size }: GraphBuilderOptions): GraphBuilder {
   const thread = startThread(worker, size);
-  let ahead: Promise<void>[] = [];
+  let ahead: { readonly added: Promise<void>; readonly bytes: number }[] = [];
+  let bytesAhead = 0;
   /** The first batch that was refused: the vectors after it would bear wrong numbers. */
   let refused: Promise<void> | undefined;
   return {
     add: async (rows) => {
       assertWholeRows(rows, size.dimension);
       await refused;
+      const bytes = rows.byteLength;
       const owned = ownedRows(rows);
       const added = thread.ask({ rows: owned }, [owned.buffer]);
       added.catch(() => {
         refused ??= added;
       });
-      ahead.push(added);
-      if (ahead.length > MOST_BATCHES_AHEAD) await ahead.shift();
+      ahead.push({ added, bytes });
+      bytesAhead += bytes;
+      while (ahead.length > 1 && bytesAhead > MOST_BYTES_AHEAD) {
+        bytesAhead -= ahead[0]?.bytes ?? 0;
+        await ahead.shift()?.added;
+      }
     },
     write: async (path) => {
-      await Promise.all(ahead);
+      await Promise.all(ahead.map(({ added }) => added));
       ahead = [];
       await refused;
       await thread.ask({ path });
