@@ -59,7 +59,8 @@ function quotable(text: string, turn: Turn): PlacedSentence[] {
     );
     const blockEnd = spans.at(-1)?.end ?? block.span.end;
     return spans.map((span) => ({
-      ...span,
+      start: span.start,
+      end: span.end,
       block,
       blockEnd,
       refersBack: opensByReferring(textOf(text, span)),

@@ -27,9 +27,11 @@ export async function* visitCorpus(
   const { files, skipped } = await walkCorpus(paths, except);
   yield* skipped;
   const holders = new Map<string, string>();
-  for (const file of files) {
+  let ahead = startReading(files[0], chunking);
+  for (const [place, file] of files.entries()) {
     const { path } = file;
-    const read = await readDocument(file, chunking);
+    const read = (await ahead) ?? (await readDocument(file, chunking));
+    ahead = startReading(files[place + 1], chunking);
     if ('reason' in read) {
       yield { path, reason: read.reason };
       continue;
@@ -42,6 +44,16 @@ export async function* visitCorpus(
     holders.set(read.document.id, path);
     yield { ...read, file };
   }
+}
+
+/** Begins to read a document while the one before it is used; a fault is thrown to whoever awaits it. */
+function startReading(
+  file: CorpusFile | undefined,
+  chunking: ChunkOptions,
+): ReturnType<typeof readDocument> | undefined {
+  const reading = file && readDocument(file, chunking);
+  reading?.catch(() => {});
+  return reading;
 }
 
 /** The same, all held at once. */

@@ -12,8 +12,11 @@ const OPENINGS = new Set(
   ),
 );
 
+/** Enough for a dash, a quotation mark and the longest of these words. */
+const MOST_LETTERS = 40;
+
 /** Whether a sentence opens with a word for what was said before it, as «Это», «Ол» or "They". */
 export function opensByReferring(sentence: string): boolean {
-  const [opening = ''] = words(sentence);
+  const [opening = ''] = words(sentence.slice(0, MOST_LETTERS));
   return OPENINGS.has(fold(opening));
 }

@@ -48,20 +48,25 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
   const documents: DocumentMetadata[] = [];
   const table = createChunkTableBuilder();
   const textIndex = createTextIndexBuilder();
-  const finish = async (): Promise<WrittenFiles> => {
+  const files: GenerationRecord['files'] = {};
+  const settle = async (name: FileName, written?: Checksum): Promise<void> => {
+    files[name] = { ...(await settleFile(disk, join(folder, name), written)) };
+  };
+  const write = async (name: FileName, pieces: readonly Uint8Array[]): Promise<void> =>
+    settle(name, await writeSummed(disk, join(folder, name), pieces));
+  /** The graph is built meanwhile, and comes last. */
+  const finish = async (): Promise<void> => {
+    await settle(FILES.texts, await texts.finish());
+    await settle(FILES.vectors, await vectors.finish());
+    await write(FILES.documents, [encodeJson(documents)]);
+    await write(FILES.chunks, table.encode());
     const { words, sounds, vocabulary } = textIndex.finish();
-    const write = (name: FileName, pieces: readonly Uint8Array[]): Promise<Checksum> =>
-      writeSummed(disk, join(folder, name), pieces);
-    return new Map<FileName, Checksum | undefined>([
-      [FILES.texts, await texts.finish()],
-      [FILES.vectors, await vectors.finish()],
-      [FILES.documents, await write(FILES.documents, [encodeJson(documents)])],
-      [FILES.chunks, await write(FILES.chunks, table.encode())],
-      [FILES.words, await write(FILES.words, encodeLexicalIndex(words))],
-      [FILES.sounds, await write(FILES.sounds, encodeLexicalIndex(sounds))],
-      [FILES.vocabulary, await write(FILES.vocabulary, encodeVocabulary(vocabulary))],
-      ...(graph === undefined ? [] : [await writeGraph(disk, join(folder, FILES.graph), graph)]),
-    ]);
+    await write(FILES.words, encodeLexicalIndex(words));
+    await write(FILES.sounds, encodeLexicalIndex(sounds));
+    await write(FILES.vocabulary, encodeVocabulary(vocabulary));
+    if (graph === undefined) return;
+    await disk.produce(join(folder, FILES.graph), (path) => graph.write(path));
+    await settle(FILES.graph);
   };
   return {
     add: async ({ text, ...metadata }, chunks) => {
@@ -76,7 +81,7 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
       if (chunks.length > 0) await graph?.add(rows);
     },
     seal: async ({ removesDocuments }) => {
-      const files = await settle(disk, folder, await finish());
+      await finish();
       const manifest = sealManifest({
         format: FORMAT_VERSION,
         chunker: options.chunker,
@@ -96,26 +101,6 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
       await Promise.all([texts.close(), vectors.close(), graph?.close()]);
     },
   };
-}
-
-/** The files that were written; of one that a native library wrote the checksum is not known. */
-type WrittenFiles = ReadonlyMap<FileName, Checksum | undefined>;
-
-async function writeGraph(
-  disk: Disk,
-  path: string,
-  graph: GraphBuilder,
-): Promise<readonly [FileName, undefined]> {
-  await disk.produce(path, (place) => graph.write(place));
-  return [FILES.graph, undefined];
-}
-
-async function settle(disk: Disk, folder: string, written: WrittenFiles): Promise<GenerationRecord['files']> {
-  const files: GenerationRecord['files'] = {};
-  for (const [name, checksum] of written) {
-    files[name] = { ...(await settleFile(disk, join(folder, name), checksum)) };
-  }
-  return files;
 }
 
 const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
