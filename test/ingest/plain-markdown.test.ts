@@ -18,7 +18,7 @@ describe('Markdown of headings and paragraphs alone', () => {
         const blocks = plainMarkdownBlocks(text, 0);
         if (blocks !== undefined) expect(blocks).toEqual(parsedMarkdownBlocks(text, 0));
       }),
-      { numRuns: 3_000 },
+      { seed: 17, numRuns: 3_000 },
     );
   });
 

@@ -48,12 +48,7 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
   const documents: DocumentMetadata[] = [];
   const table = createChunkTableBuilder();
   const textIndex = createTextIndexBuilder();
-  const files: GenerationRecord['files'] = {};
-  const settle = async (name: FileName, written?: Checksum): Promise<void> => {
-    files[name] = { ...(await settleFile(disk, join(folder, name), written)) };
-  };
-  const write = async (name: FileName, pieces: readonly Uint8Array[]): Promise<void> =>
-    settle(name, await writeSummed(disk, join(folder, name), pieces));
+  const { files, settle, write } = settledFiles(disk, folder);
   /** The graph is built meanwhile, and comes last. */
   const finish = async (): Promise<void> => {
     await settle(FILES.texts, await texts.finish());
@@ -101,6 +96,23 @@ export async function createGenerationWriter(options: GenerationWriterOptions): 
       await Promise.all([texts.close(), vectors.close(), graph?.close()]);
     },
   };
+}
+
+interface SettledFiles {
+  readonly files: GenerationRecord['files'];
+  /** Makes a file survive a power cut and notes its checksum; throws when it is not what was written. */
+  readonly settle: (name: FileName, written?: Checksum) => Promise<void>;
+  readonly write: (name: FileName, pieces: readonly Uint8Array[]) => Promise<void>;
+}
+
+function settledFiles(disk: Disk, folder: string): SettledFiles {
+  const files: GenerationRecord['files'] = {};
+  const settle = async (name: FileName, written?: Checksum): Promise<void> => {
+    files[name] = { ...(await settleFile(disk, join(folder, name), written)) };
+  };
+  const write = async (name: FileName, pieces: readonly Uint8Array[]): Promise<void> =>
+    settle(name, await writeSummed(disk, join(folder, name), pieces));
+  return { files, settle, write };
 }
 
 const encodeJson = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

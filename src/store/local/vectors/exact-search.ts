@@ -14,7 +14,7 @@ import {
  * Up to so many vectors looking at each is not slower than a search of the graph, whatever their length, and misses
  * nothing: there it takes .6 to 1.3 times as long (docs/performance.md, "Vectors").
  */
-export const EXACT_UP_TO = 5_000;
+export const EXACT_UP_TO = 10_000;
 /** Rows that are read at once: 1.5 MB at 384 numbers. */
 const ROWS_AT_ONCE = 1_024;
 
