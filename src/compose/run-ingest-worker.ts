@@ -6,8 +6,11 @@ import { ingestMessageSchema, type IngestOrder } from './ingest-messages.ts';
 import { ingestWorker } from './project-files.ts';
 import { createServices } from './services.ts';
 
-/** How long an interrupted ingest may take to end by itself; it hears nothing while it builds the index. */
-const ABORT_GRACE_MS = 3_000;
+/**
+ * How long an interrupted ingest may take to end by itself: it hears nothing while it builds the index, and a thread that
+ * builds its graph must not be terminated amid an addition.
+ */
+const ABORT_GRACE_MS = 30_000;
 
 /**
  * Carries an ingest out in a worker thread, so that this one goes on answering. Throws what the ingest throws, with the

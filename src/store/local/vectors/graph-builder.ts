@@ -27,6 +27,11 @@ export type GraphRequest = { readonly id: number } & (
   | { readonly rows: Float32Array }
   | { readonly path: string }
 );
+/** What the thread begins with. `stop` holds 1 as soon as it shall end: to be terminated amid an addition aborts the process. */
+export interface GraphThreadData extends GraphSize {
+  readonly stop: Int32Array;
+}
+
 export interface GraphReply {
   readonly id: number;
   readonly error?: unknown;
@@ -93,7 +98,9 @@ interface Waiting {
 }
 
 function startThread(worker: URL, size: GraphSize): GraphThread {
-  const thread = new Worker(worker, { workerData: size });
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const data: GraphThreadData = { ...size, stop };
+  const thread = new Worker(worker, { workerData: data });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   let failure: Error | undefined;
@@ -109,6 +116,7 @@ function startThread(worker: URL, size: GraphSize): GraphThread {
     else reject(error);
   });
   thread.on('error', fail);
+  const exited = new Promise<void>((resolve) => thread.on('exit', () => resolve()));
   thread.on('exit', (code) => fail(new Error(`The thread that builds the graph has ended with ${code}.`)));
   return {
     ask: (question, owned = []) => {
@@ -121,7 +129,9 @@ function startThread(worker: URL, size: GraphSize): GraphThread {
     },
     end: async () => {
       fail(new Error('The builder of the graph has been closed.'));
-      await thread.terminate();
+      Atomics.store(stop, 0, 1);
+      thread.postMessage('stop');
+      await exited;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { GraphReply, GraphRequest } from './graph-builder.ts';
-import { createGraph, type GraphSize } from '../hnsw-index.ts';
+import { createGraph } from '../hnsw-index.ts';
+import type { GraphReply, GraphRequest, GraphThreadData } from './graph-builder.ts';
 
 /* The thread of createGraphBuilder: does what it is asked in the order of the questions. */
 
@@ -8,11 +8,15 @@ const port = parentPort;
 if (port === null)
   throw new Error('graph-worker runs as a worker thread alone; createGraphBuilder starts it.');
 
-const size: GraphSize = workerData;
+const { stop, ...size }: GraphThreadData = workerData;
 const graph = createGraph(size);
 const reply = (message: GraphReply): void => port.postMessage(message);
 
-port.on('message', (request: GraphRequest) => {
+port.on('message', (request: GraphRequest | 'stop') => {
+  if (request === 'stop' || Atomics.load(stop, 0) === 1) {
+    port.close();
+    return;
+  }
   const { id } = request;
   carryOut(request).then(
     () => reply({ id }),

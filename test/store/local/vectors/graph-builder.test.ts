@@ -116,6 +116,17 @@ describe.each([
 });
 
 describe('a thread', () => {
+  test('that is ended amid an addition, again and again, does not take the process with it', async () => {
+    const rows = rowsOf(randomVectors(600, 64, 4))([...Array(600).keys()]);
+    for (let round = 0; round < 12; round += 1) {
+      const builder = startThread({ dimension: 64, capacity: 600 });
+      await builder.add(rows.slice(0, 64 * 20));
+      await new Promise((resolve) => setImmediate(resolve));
+      builder.add(rows.slice(64 * 20)).catch(() => {});
+      await builder.close();
+    }
+  });
+
   test('that is ended in the middle of its work leaves nothing waiting', async () => {
     const builder = startThread({ dimension: 64, capacity: 20_000 });
     const rows = rowsOf(randomVectors(2_000, 64, 3))([...Array(2_000).keys()]);
