@@ -2,6 +2,8 @@ import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
+import { createAccess } from '../server/access/access.ts';
+import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -97,7 +99,8 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const server = await startServer({ index, topK: config.topK, logger, pageFolder }, config);
+    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
+    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));

@@ -25,16 +25,49 @@ interface EmbeddingConfig {
   readonly timeoutMs: number;
 }
 
+interface AccessConfig {
+  /** Whoever has one of these may ask; without any the server is open to whoever reaches it. */
+  readonly apiKeys: readonly string[];
+  /** Whoever has one of these may also change what is served. */
+  readonly adminApiKeys: readonly string[];
+  /** Whether a server without keys may listen on other addresses than the loopback. */
+  readonly allowOpen: boolean;
+  readonly publicAccess: Environment['PUBLIC_ACCESS'];
+  /** Whose pages may ask from a browser, as scheme, host and port. */
+  readonly corsOrigins: readonly string[];
+  /** How many proxies stand before the server. */
+  readonly trustProxy: number;
+  /** Requests of one key or address; 0 for no limit. */
+  readonly rateLimitPerMinute: number;
+  /** Tokens of the language model that one key may use in a day; 0 for no limit. */
+  readonly dailyTokenBudget: number;
+}
+
+interface AnswerLogConfig {
+  readonly mode: Environment['ANSWER_LOG'];
+  /** Days that a stored answer is kept. */
+  readonly days: number;
+}
+
 export interface Config {
   readonly languageModel: LanguageModelConfig;
   readonly embedding: EmbeddingConfig;
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** Where stored answers and feedback are kept. */
+  readonly dataDir: string;
   readonly chunkSize: number;
   readonly chunkOverlap: number;
   readonly topK: number;
   readonly port: number;
   readonly host: string;
+  /** Where visitors reach the server, without a slash at its end; links are relative when undefined. */
+  readonly publicUrl: string | undefined;
+  readonly access: AccessConfig;
+  readonly publishText: Environment['PUBLISH_TEXT'];
+  readonly answerLog: AnswerLogConfig;
+  /** Base address of an OpenTelemetry collector; nothing is traced when undefined. */
+  readonly otlpEndpoint: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly allowTracing: boolean;
 }
@@ -126,15 +159,32 @@ function toConfig(settings: Environment): Config {
     },
     corpusDir: settings.CORPUS_DIR,
     indexDir: settings.INDEX_DIR,
+    dataDir: settings.DATA_DIR,
     chunkSize: settings.CHUNK_SIZE,
     chunkOverlap: settings.CHUNK_OVERLAP,
     topK: settings.TOP_K,
     port: settings.PORT,
     host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    access: toAccess(settings),
+    publishText: settings.PUBLISH_TEXT,
+    answerLog: { mode: settings.ANSWER_LOG, days: settings.ANSWER_LOG_DAYS },
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: settings.LOG_LEVEL,
     allowTracing: settings.ALLOW_TRACING,
   };
 }
+
+const toAccess = (settings: Environment): AccessConfig => ({
+  apiKeys: settings.API_KEYS,
+  adminApiKeys: settings.ADMIN_API_KEYS,
+  allowOpen: settings.ALLOW_OPEN,
+  publicAccess: settings.PUBLIC_ACCESS,
+  corsOrigins: settings.CORS_ORIGINS,
+  trustProxy: settings.TRUST_PROXY,
+  rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+  dailyTokenBudget: settings.DAILY_TOKEN_BUDGET,
+});
 
 function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value)) {

@@ -16,6 +16,27 @@ const onOff = (fallback: boolean) =>
     .transform((word) => word === 'on' || word === 'true')
     .default(fallback);
 
+const SPACES_AND_COMMAS = /[\s,]+/;
+
+/** Several values in one variable, separated by commas. */
+const list = (entry: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((written) => written.split(SPACES_AND_COMMAS).filter((value) => value !== ''))
+    .pipe(z.array(entry))
+    .default([]);
+
+const keys = list(z.string());
+
+const isOrigin = (written: string): boolean =>
+  /^https?:\/\/[^/?#@]+\/?$/.test(written) && URL.canParse(written);
+const origins = list(
+  z
+    .string()
+    .refine(isOrigin, 'expected origins such as https://example.org')
+    .transform((written) => new URL(written).origin),
+);
+
 const url = z.url({ protocol: /^https?$/, error: 'expected an http or https address' }).optional();
 
 /** Every setting with its default: the only home of defaults. An empty variable counts as absent. */
@@ -42,11 +63,25 @@ export const environmentSchema = z.object({
   EMBEDDING_API_KEY: z.string().optional(),
   CORPUS_DIR: z.string().default('corpus'),
   INDEX_DIR: z.string().default('index'),
+  DATA_DIR: z.string().default('.data'),
   CHUNK_SIZE: wholeNumber(100, 20_000, 900),
   CHUNK_OVERLAP: wholeNumber(0, 10_000, 0),
   TOP_K: wholeNumber(1, 50, 8),
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url,
+  TRUST_PROXY: wholeNumber(0, 10, 0),
+  API_KEYS: keys,
+  ADMIN_API_KEYS: keys,
+  ALLOW_OPEN: onOff(false),
+  PUBLIC_ACCESS: z.enum(['off', 'widget'], 'expected off or widget').default('off'),
+  CORS_ORIGINS: origins,
+  RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000, 60),
+  DAILY_TOKEN_BUDGET: wholeNumber(0, 1_000_000_000_000, 0),
+  PUBLISH_TEXT: z.enum(['full', 'excerpts'], 'expected full or excerpts').default('full'),
+  ANSWER_LOG: z.enum(['off', 'feedback', 'all'], 'expected off, feedback or all').default('feedback'),
+  ANSWER_LOG_DAYS: wholeNumber(1, 3650, 30),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
   LOG_LEVEL: z.enum(LOG_LEVELS, `expected one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ALLOW_TRACING: onOff(false),
 });

@@ -21,24 +21,42 @@ export type ErrorCode =
   | 'invalid_request'
   | 'unsupported_media_type'
   | 'payload_too_large'
+  | 'missing_key'
+  | 'invalid_key'
+  | 'forbidden_origin'
   | 'not_found'
   | 'method_not_allowed'
+  | 'conversation_busy'
+  | 'answer_stopped'
+  | 'rate_limited'
+  | 'budget_exhausted'
+  | 'overloaded'
+  | 'shutting_down'
   | 'model_failed'
   | 'model_timeout'
   | 'model_misconfigured'
   | 'port_unavailable';
+
+interface ErrorDetails {
+  readonly cause?: unknown;
+  readonly param?: string;
+  readonly retryAfter?: number;
+}
 
 /** An error that a user can act on: its message says what is wrong and what to do about it. */
 export class SuhbatError extends Error {
   readonly code: ErrorCode;
   /** The request field or setting at fault. */
   readonly param: string | undefined;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, details: { cause?: unknown; param?: string } = {}) {
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.name = 'SuhbatError';
     this.code = code;
     this.param = details.param;
+    this.retryAfter = details.retryAfter;
   }
 }
 

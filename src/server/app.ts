@@ -22,26 +22,29 @@ const CONTENT_SECURITY_POLICY =
 
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
-  const { index } = parts;
+  const { index, access } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.use(giveRequestId, secureHeaders);
   app
     .route('/v1/ask')
-    .post(jsonBody(LARGEST_BODY), leasedRoute(index, askRoute(parts)))
+    .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/search')
-    .post(jsonBody(LARGEST_BODY), leasedRoute(index, searchRoute(parts)))
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), leasedRoute(index, searchRoute(parts)))
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/verify')
-    .post(jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
+    .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/documents', documentRoutes(index));
+  app.use('/v1/documents', documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/sources/:id').get(leasedRoute(index, sourcePage)).all(methodNotAllowed('GET', 'HEAD'));
+  app
+    .route('/sources/:id')
+    .get(access.allow('cite'), leasedRoute(index, sourcePage))
+    .all(methodNotAllowed('GET', 'HEAD'));
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
   }

@@ -1,32 +1,34 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { collectAnswer } from '../answering/answerer.ts';
-import type { AnswerEvent } from '../domain/answer-event.ts';
-import { messageOf } from '../domain/errors.ts';
+import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { Question } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { askRequestSchema, type AskRequest } from '../protocol/request-schemas.ts';
+import { callerOf } from './access/caller.ts';
+import type { AnswerRun } from './answers/answer-run.ts';
 import { clientSignal } from './client-signal.ts';
-import { describeError } from './error-response.ts';
 import { openEventStream } from './event-stream.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ServerParts } from './server-parts.ts';
-import type { IndexServices } from './shared-index.ts';
 
 /** POST /v1/ask: a whole answer as JSON, or its course as server-sent events. */
 export const askRoute =
-  ({ logger }: ServerParts) =>
-  ({ answerer }: IndexServices): RequestHandler =>
+  ({ logger, runs }: Pick<ServerParts, 'logger' | 'runs'>): RequestHandler =>
   async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
     const onFallback = (reason: string): void =>
       logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
-    const events = answerer.answer(toQuestion(asked), { signal, onFallback });
-    if (wantsStream(request, asked)) {
-      await stream(events, { response, signal, logger });
+    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), onFallback });
+    signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
+    if (!wantsStream(request, asked)) {
+      response.json(await run.answer);
       return;
     }
-    response.json(await collectAnswer(events));
+    run.answer.catch((error: unknown) => {
+      if (signal.aborted) return;
+      logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
+    });
+    await stream(run, response, signal);
   };
 
 function toQuestion({
@@ -43,33 +45,15 @@ function toQuestion({
 const wantsStream = (request: Request, { stream: wanted }: AskRequest): boolean =>
   wanted ?? request.headers.accept?.includes('text/event-stream') === true;
 
-interface Streaming extends Pick<ServerParts, 'logger'> {
-  readonly response: Response;
-  readonly signal: AbortSignal;
-}
+const askerLeft = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');
 
-/** Once the stream is open a fault can only be told in it: as its last event. */
-async function stream(
-  events: AsyncIterable<AnswerEvent>,
-  { response, signal, logger }: Streaming,
-): Promise<void> {
+async function stream(run: AnswerRun, response: Response, signal: AbortSignal): Promise<void> {
   const eventStream = openEventStream(response, signal);
   try {
-    for await (const event of untilDone(events)) await eventStream.send(event);
+    for await (const numbered of run.follow({ after: 0, signal })) await eventStream.send(numbered);
   } catch (error) {
-    if (signal.aborted) return;
-    logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
-    await eventStream.send({ type: 'error', error: describeError(error).body });
+    if (!signal.aborted) throw error;
   } finally {
     eventStream.end();
   }
-}
-
-/** A course that breaks off must not look like an answer. */
-async function* untilDone(events: AsyncIterable<AnswerEvent>): AsyncGenerator<AnswerEvent> {
-  for await (const event of events) {
-    yield event;
-    if (event.type === 'done') return;
-  }
-  throw new TypeError('The course of an answer ended without "done".');
 }

@@ -6,14 +6,15 @@ import { listRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { methodNotAllowed } from './error-response.ts';
 import { leasedRoute } from './leased-route.ts';
-import type { LiveIndex } from './live-index.ts';
+import type { ServerParts } from './server-parts.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
-export function documentRoutes(index: LiveIndex): Router {
+export function documentRoutes({ index, access }: ServerParts): Router {
   const router = Router();
   router
     .route('/')
     .get(
+      access.allow('use'),
       leasedRoute(index, ({ store }) => (request, response) => {
         const { limit, cursor } = parseRequest(listRequestSchema, request.query);
         response.json(listDocuments(store.documents, limit, cursor));
@@ -23,6 +24,7 @@ export function documentRoutes(index: LiveIndex): Router {
   router
     .route('/:id')
     .get(
+      access.allow('use'),
       leasedRoute(index, ({ store }) => async (request, response) => {
         response.json(describe(await findDocument(store, request.params.id)));
       }),
@@ -31,6 +33,7 @@ export function documentRoutes(index: LiveIndex): Router {
   router
     .route('/:id/text')
     .get(
+      access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {
         const { text } = await findDocument(store, request.params.id);
         response.type('text/plain; charset=utf-8').send(text);

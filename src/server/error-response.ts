@@ -13,18 +13,30 @@ const MEGABYTE = 1024 * KILOBYTE;
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   invalid_json: 400,
   invalid_request: 400,
+  missing_key: 401,
+  invalid_key: 401,
+  forbidden_origin: 403,
   not_found: 404,
   method_not_allowed: 405,
+  conversation_busy: 409,
+  answer_stopped: 409,
+  ingest_running: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  rate_limited: 429,
+  budget_exhausted: 429,
   model_failed: 502,
   model_misconfigured: 502,
+  overloaded: 503,
+  shutting_down: 503,
   model_timeout: 504,
 };
 
 export interface DescribedError {
   readonly status: number;
   readonly body: ErrorBody;
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** What a client may know of a fault: code and remedy, never a stack or a path. */
@@ -41,7 +53,7 @@ export function describeError(error: unknown): DescribedError {
     type: status < SERVER_FAULT ? 'invalid_request_error' : 'server_error',
     ...(known.param !== undefined && { param: known.param }),
   };
-  return { status, body };
+  return { status, body, retryAfter: known.retryAfter };
 }
 
 /** A model's fault names our model server and repeats its words: that is for the log alone. */
@@ -79,13 +91,17 @@ export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
   (error: unknown, _request, response, _next) => {
     if (response.destroyed) return;
-    const { status, body } = describeError(error);
+    const { status, body, retryAfter } = describeError(error);
     const requestId = requestIdOf(response);
     if (status >= SERVER_FAULT) {
       logger.error({ requestId, code: body.code, fault: messageOf(error) }, 'request failed');
     }
-    if (response.headersSent) response.destroy();
-    else response.status(status).json({ error: body, request_id: requestId });
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
+    response.status(status).json({ error: body, request_id: requestId });
   };
 
 const nothingHere = (): SuhbatError => new SuhbatError('not_found', 'There is nothing at this address.');

@@ -1,19 +1,18 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { StreamEvent } from '../protocol/stream-event.ts';
+import type { NumberedEvent } from './answers/course.ts';
 
 /** A comment that keeps proxies from closing a quiet stream. */
 const KEEPALIVE_MS = 15_000;
 
 export interface EventStream {
   /** Sends one event; waits while the client does not read. Rejects with AbortError when the client has left. */
-  send(event: StreamEvent): Promise<void>;
+  send(event: NumberedEvent): Promise<void>;
   end(): void;
 }
 
 /** Opens a stream of server-sent events (HTML Living Standard, section 9.2) on a response. */
 export function openEventStream(response: Response, signal: AbortSignal): EventStream {
-  let lastId = 0;
   response.status(200);
   response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   response.setHeader('Cache-Control', 'no-cache, no-transform');
@@ -22,12 +21,9 @@ export function openEventStream(response: Response, signal: AbortSignal): EventS
   response.flushHeaders();
   const keepalive = setInterval(() => response.write(': keepalive\n\n'), KEEPALIVE_MS);
   return {
-    send: async (event) => {
+    send: async ({ id, event }) => {
       signal.throwIfAborted();
-      lastId += 1;
-      const isTaken = response.write(
-        `id: ${lastId}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`,
-      );
+      const isTaken = response.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
       if (!isTaken) await once(response, 'drain', { signal });
     },
     end: () => {

@@ -1,9 +1,13 @@
 import type { Logger } from 'pino';
+import type { Access } from './access/access.ts';
+import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
   readonly index: LiveIndex;
+  readonly runs: AnswerRuns;
+  readonly access: Access;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 import { createAnswerer } from '../../src/answering/answerer.ts';
 import { createExtractiveDrafter } from '../../src/answering/extractive-drafter.ts';
 import { rewriteByRules } from '../../src/answering/rewriter.ts';
-import { pageFolder } from '../../src/compose/project-files.ts';
+
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { OFFLINE_WEIGHTS } from '../../src/retrieval/channel-weights.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { openLiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
+import { partsOver } from './running-server.ts';
 import { startServer } from '../../src/server/start.ts';
 import type { ChunkStore } from '../../src/store/chunk-store.ts';
 import { createLocalStorage } from '../../src/store/local/local-storage.ts';
@@ -108,7 +109,7 @@ test('a switch under load fails no request and mixes no two generations in one',
     logger: pino({ enabled: false }),
   });
   const address = { port: 0, host: '127.0.0.1' };
-  const server = await startServer({ index, topK: 5, logger: pino({ enabled: false }), pageFolder }, address);
+  const server = await startServer(partsOver(index, pino({ enabled: false })), address);
   const faults: string[] = [];
   let isPublishing = true;
   let answered = 0;

@@ -3,8 +3,11 @@ import { pageFolder as builtPage } from '../../src/compose/project-files.ts';
 import { createServices, type ReadServices } from '../../src/compose/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
+import { createAccess } from '../../src/server/access/access.ts';
+import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
+import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
@@ -26,6 +29,16 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 /** An index of which nothing newer is ever published. */
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
+
+/** What the routes of a server over this index answer with. */
+export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
+  index,
+  runs: createAnswerRuns({ index }),
+  access: createAccess(),
+  topK: 5,
+  logger,
+  pageFolder: builtPage,
+});
 
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
@@ -50,8 +63,9 @@ export async function serveForTest(
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { index: await unchangingIndex({ ...services, ...replaced }, logger), topK, logger, pageFolder },
+    { ...partsOver(index, logger), topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

@@ -2,10 +2,10 @@ import { Agent, get, request, type IncomingMessage } from 'node:http';
 import pino from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../src/compose/services.ts';
-import { pageFolder } from '../../src/compose/project-files.ts';
+
 import { startServer } from '../../src/server/start.ts';
 import { eventsOf } from './event-frames.ts';
-import { serveForTest, servicesOverSmallCorpus, unchangingIndex } from './running-server.ts';
+import { serveForTest, servicesOverSmallCorpus, unchangingIndex, partsOver } from './running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from './scripted-answerer.ts';
 
 let services: ReadServices;
@@ -97,7 +97,7 @@ describe('a start', () => {
     const server = await serveForTest(services);
     const port = Number(new URL(server.url).port);
     const logger = pino({ enabled: false });
-    const parts = { index: await unchangingIndex(services, logger), topK: 5, logger, pageFolder };
+    const parts = partsOver(await unchangingIndex(services, logger), logger);
 
     const second = startServer(parts, { port, host: '127.0.0.1' });
 
@@ -110,7 +110,7 @@ describe('a start', () => {
 
   test('on a host that is not ours says so', async () => {
     const logger = pino({ enabled: false });
-    const parts = { index: await unchangingIndex(services, logger), topK: 5, logger, pageFolder };
+    const parts = partsOver(await unchangingIndex(services, logger), logger);
 
     const started = startServer(parts, { port: 0, host: '192.0.2.1' });
 

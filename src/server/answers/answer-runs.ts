@@ -1,0 +1,31 @@
+import type { Question } from '../../domain/question.ts';
+import type { Caller } from '../access/caller.ts';
+import type { LiveIndex } from '../live-index.ts';
+import { createAnswerRun, type AnswerRun } from './answer-run.ts';
+
+export interface RunRequest {
+  readonly question: Question;
+  readonly caller: Caller;
+  /** Hears why the model's answer was replaced by the offline one. */
+  readonly onFallback?: (reason: string) => void;
+}
+
+/** Every answer that this process makes, whichever door it was asked through. */
+export interface AnswerRuns {
+  /**
+   * Begins to answer. Throws SuhbatError `conversation_busy`, `overloaded`, `budget_exhausted` or `shutting_down`.
+   * The run goes on when nobody follows it: whoever asked stops it when the asker has left.
+   */
+  begin(request: RunRequest): AnswerRun;
+}
+
+export function createAnswerRuns({ index }: { readonly index: LiveIndex }): AnswerRuns {
+  return {
+    begin: ({ question, onFallback }) => {
+      const { services, release } = index.lease();
+      const run = createAnswerRun((signal) => services.answerer.answer(question, { signal, onFallback }));
+      void run.answer.catch(() => {}).finally(release);
+      return run;
+    },
+  };
+}
