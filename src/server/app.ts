@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
+import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
-import type { LiveIndex } from './live-index.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -38,9 +38,10 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
+  app.use('/v1/answers', answerRoutes(parts));
   app.use('/v1/documents', documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
     .get(access.allow('cite'), leasedRoute(index, sourcePage))
@@ -65,8 +66,9 @@ const health: RequestHandler = (_request, response) => {
 };
 
 /** A degraded index still answers, so that the status is 200 all the same. */
-const ready = (index: LiveIndex): RequestHandler =>
+const ready = ({ index, runs }: ServerParts): RequestHandler =>
   leasedRoute(index, ({ store: { generation, documents, chunkCount } }) => (_request, response) => {
+    runs.assertOpen();
     const reason = index.degradation();
     const state = reason === undefined ? { status: 'ready' } : { status: 'degraded', reason };
     response.json({ ...state, generation, documents: documents.length, chunks: chunkCount });
