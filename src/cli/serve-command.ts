@@ -1,11 +1,7 @@
 import pino from 'pino';
+import { composeServer } from '../compose/compose-server.ts';
 import { createServices } from '../compose/services.ts';
-import { pageFolder } from '../compose/project-files.ts';
-import type { Config } from '../config/load.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
-import { createAccess } from '../server/access/access.ts';
-import type { Capacity } from '../server/answers/admission.ts';
-import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -101,12 +97,7 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = {
-      index,
-      runs: createAnswerRuns({ index, capacity: capacityOf(config) }),
-      access: createAccess(),
-    };
-    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
+    const server = await startServer(await composeServer(config, { index, logger }), config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
@@ -117,10 +108,6 @@ async function serve(
   }
   return 0;
 }
-
-/** Offline answers keep one core busy one after the other; those of a model wait for it most of the time. */
-const capacityOf = ({ languageModel }: Config): Capacity =>
-  languageModel.provider === 'offline' ? { running: 16, waiting: 1024 } : { running: 1024, waiting: 1024 };
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

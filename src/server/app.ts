@@ -25,6 +25,8 @@ export function createApp(parts: ServerParts): Express {
   const { index, access } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // Answers differ each time: a tag would be work for nothing.
+  app.disable('etag');
   app.use(giveRequestId, secureHeaders);
   app
     .route('/v1/ask')
@@ -44,7 +46,7 @@ export function createApp(parts: ServerParts): Express {
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
-    .get(access.allow('cite'), leasedRoute(index, sourcePage))
+    .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))
     .all(methodNotAllowed('GET', 'HEAD'));
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));

@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
 import { createAnswerRuns, type AnswerRunsParts } from '../../src/server/answers/answer-runs.ts';
+import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
@@ -30,12 +31,16 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
+
 type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
 
 /** What the routes of a server over this index answer with. */
 export const partsOver = (index: LiveIndex, logger: Logger, runs: RunOptions = {}): ServerParts => ({
   index,
-  runs: createAnswerRuns({ index, capacity: { running: 16, waiting: 64 }, ...runs }),
+  links: PLAIN_LINKS,
+  reading: { publishText: 'full', seals: undefined },
+  runs: createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...runs }),
   access: createAccess(),
   topK: 5,
   logger,

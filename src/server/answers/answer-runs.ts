@@ -3,6 +3,7 @@ import type { AnswerEvent } from '../../domain/answer-event.ts';
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
 import { createAnswerRun, type AnswerRun } from './answer-run.ts';
@@ -33,6 +34,7 @@ export interface AnswerRuns {
 
 export interface AnswerRunsParts {
   readonly index: LiveIndex;
+  readonly links: Links;
   readonly capacity: Capacity;
   readonly abandonedAfterMs?: number;
 }
@@ -45,6 +47,7 @@ const RESTART_SECONDS = 5;
 
 export function createAnswerRuns({
   index,
+  links,
   capacity,
   abandonedAfterMs = ABANDONED_AFTER_MS,
 }: AnswerRunsParts): AnswerRuns {
@@ -59,7 +62,8 @@ export function createAnswerRuns({
     const place = await admission.enter(options.signal);
     const { services, release } = index.lease();
     try {
-      yield* services.answerer.answer(question, { ...options, onFallback });
+      const events = services.answerer.answer(question, { ...options, onFallback });
+      for await (const event of events) yield links.inEvent(event);
     } finally {
       release();
       place.leave();

@@ -3,17 +3,19 @@ import { describe, expect, test } from 'vitest';
 import type { Answerer } from '../../../src/answering/answerer.ts';
 import type { Caller } from '../../../src/server/access/caller.ts';
 import { createAnswerRuns, type AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
+import { createLinks } from '../../../src/server/links.ts';
 import { servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 
 const services = await servicesOverSmallCorpus();
+const links = createLinks({ publicUrl: undefined, seals: undefined });
 const asker: Caller = { kind: 'key', id: 'asker' };
 const other: Caller = { kind: 'key', id: 'other' };
 const question = { text: 'Where?', conversationId: 'talk-1' };
 
 const runsOver = async (answerer: Answerer): Promise<AnswerRuns> => {
   const index = await unchangingIndex({ ...services, answerer }, pino({ enabled: false }));
-  return createAnswerRuns({ index, capacity: { running: 1, waiting: 2 } });
+  return createAnswerRuns({ index, links, capacity: { running: 1, waiting: 2 } });
 };
 
 const endless = (): Answerer =>
