@@ -5,14 +5,20 @@ import { describeError } from '../error-response.ts';
 import { createAttendance } from './attendance.ts';
 import { createCourse, type Course } from './course.ts';
 
+/** The course of an answer, to be followed or stopped. */
+export interface FollowableRun extends Pick<Course, 'follow' | 'hasEnded' | 'length'> {
+  /** Ends it at once, unless it has ended: its last event is then an `error` with the reason. */
+  stop(reason: SuhbatError): void;
+}
+
 /** One answer in the making, which several may follow, and which goes on when nobody does. */
-export interface AnswerRun extends Pick<Course, 'follow' | 'hasEnded' | 'length'> {
+export interface AnswerRun extends FollowableRun {
   /** That of the answer. */
   readonly id: string;
   /** The answer; rejects with the fault that ended it, or with the reason of `stop`. */
   readonly answer: Promise<Answer>;
-  /** Ends it at once, unless it has ended: its last event is then an `error` with the reason. */
-  stop(reason: SuhbatError): void;
+  /** What is left of it once it has ended, without all that made it. */
+  readonly remains: FollowableRun;
 }
 
 interface AnswerRunParts {
@@ -46,6 +52,7 @@ export function createAnswerRun({ id, begin, abandonedAfterMs }: AnswerRunParts)
   return {
     id,
     answer,
+    remains: remainsOf(course),
     hasEnded: () => course.hasEnded(),
     length: () => course.length(),
     stop,
@@ -59,6 +66,9 @@ export function createAnswerRun({ id, begin, abandonedAfterMs }: AnswerRunParts)
     },
   };
 }
+
+/** Made apart from the run: what it refers to would keep the model's connection and prompt alive. */
+const remainsOf = (course: Course): FollowableRun => ({ ...course, stop: () => {} });
 
 const abandoned = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');
 

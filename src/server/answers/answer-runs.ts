@@ -6,7 +6,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
-import { createAnswerRun, type AnswerRun } from './answer-run.ts';
+import { createAnswerRun, type AnswerRun, type FollowableRun } from './answer-run.ts';
 import { createConversations } from './conversations.ts';
 import { createRunRegister } from './run-register.ts';
 
@@ -25,7 +25,7 @@ export interface AnswerRuns {
    */
   begin(request: RunRequest): AnswerRun;
   /** A run that is under way, or has ended less than a minute ago. Throws SuhbatError `not_found` when the caller has none of this id. */
-  find(id: string, caller: Caller): AnswerRun;
+  find(id: string, caller: Caller): FollowableRun;
   /** Begins nothing any more; resolves when every run has ended, which those do with `shutting_down` that last longer. */
   shutDown(graceMs: number): Promise<void>;
   /** Throws SuhbatError `shutting_down` once nothing is begun any more. */

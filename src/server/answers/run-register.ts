@@ -1,6 +1,6 @@
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Caller } from '../access/caller.ts';
-import type { AnswerRun } from './answer-run.ts';
+import type { AnswerRun, FollowableRun } from './answer-run.ts';
 
 /** How long a run can be followed after its end. */
 const REMEMBERED_MS = 60_000;
@@ -11,24 +11,23 @@ const MOST_REMEMBERED = 1_000;
 export interface RunRegister {
   add(run: AnswerRun, caller: Caller): void;
   /** Throws SuhbatError `not_found` when the caller has no run of this id. */
-  find(id: string, caller: Caller): AnswerRun;
+  find(id: string, caller: Caller): FollowableRun;
   stopAll(reason: SuhbatError): void;
   /** Resolves when no run is under way. */
   allEnded(): Promise<unknown>;
 }
 
-interface Entry {
-  readonly run: AnswerRun;
+interface Entry<Run extends FollowableRun> {
+  readonly run: Run;
   readonly caller: Caller;
 }
 
 export function createRunRegister(): RunRegister {
-  const running = new Map<string, Entry>();
-  const ended = new Map<string, Entry>();
-  const remember = (entry: Entry): void => {
-    const { id } = entry.run;
+  const running = new Map<string, Entry<AnswerRun>>();
+  const ended = new Map<string, Entry<FollowableRun>>();
+  const remember = ({ run: { id, remains }, caller }: Entry<AnswerRun>): void => {
     running.delete(id);
-    ended.set(id, entry);
+    ended.set(id, { run: remains, caller });
     setTimeout(() => ended.delete(id), REMEMBERED_MS).unref();
     const [oldest] = ended.keys();
     if (ended.size > MOST_REMEMBERED && oldest !== undefined) ended.delete(oldest);

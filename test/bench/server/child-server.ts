@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const PAGE_BYTES = 4096;
 const MEGABYTE = 1024 * 1024;
@@ -10,19 +11,24 @@ export interface ChildServer {
   readonly url: string;
   /** Resident memory in MB; Linux only. */
   memory(): number;
-  /** Open files and sockets; Linux only. */
-  signal(name: NodeJS.Signals): void;
+  /** How many files and sockets it has open; Linux only. */
+  openFiles(): number;
   /** Ends it as a service manager does; resolves with its exit code and how long that took in ms. */
   stop(): Promise<{ readonly code: number | null; readonly milliseconds: number }>;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
+/** Builds the index of the configured corpus and starts a server over it. */
+export async function startBot(program: string, settings: Settings): Promise<ChildServer> {
+  await promisify(execFile)(process.execPath, [program, 'ingest'], { env: settings });
+  return startChildServer([program, 'serve', '--port', '0', '--json'], settings);
+}
+
 /** Starts a Node program that prints `{"url": …}` when it listens. */
-export async function startChildServer(
-  args: readonly string[],
-  settings: Readonly<Record<string, string>>,
-): Promise<ChildServer> {
+export async function startChildServer(args: readonly string[], settings: Settings): Promise<ChildServer> {
   const child = spawn(process.execPath, args, {
-    env: { ...settings },
+    env: settings,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -30,7 +36,7 @@ export async function startChildServer(
   return {
     url,
     memory: () => residentMegabytes(child),
-    signal: (name) => child.kill(name),
+    openFiles: () => readdirSync(`/proc/${String(child.pid)}/fd`).length,
     stop: async () => {
       const start = performance.now();
       child.kill('SIGTERM');

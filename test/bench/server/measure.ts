@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inTemporaryFolder } from '../temporary-folder.ts';
-import { runProgram } from '../program.ts';
-import { startChildServer, type ChildServer } from './child-server.ts';
+import { startBot, startChildServer, type ChildServer } from './child-server.ts';
 import { loadAtFull, loadAtRate, type LoadResult, type Target } from './load.ts';
 import { startSlowModel } from './slow-model.ts';
 import { soak, type SoakResult } from './soak.ts';
@@ -48,7 +47,6 @@ interface Wanted {
 export function measureServer({ seconds, soakMinutes, parts }: Wanted): Promise<ServerMeasurement> {
   return inTemporaryFolder(async (folder) => {
     const settings = settingsIn(folder);
-    await runProgram(['ingest', fromProject('corpus')], settings);
     return {
       ...(parts.has('load') && { load: await measureLoad(settings, seconds) }),
       ...(parts.has('streams') && (await measureStreams(settings))),
@@ -58,6 +56,7 @@ export function measureServer({ seconds, soakMinutes, parts }: Wanted): Promise<
 }
 
 const settingsIn = (folder: string): Readonly<Record<string, string>> => ({
+  CORPUS_DIR: fromProject('corpus'),
   INDEX_DIR: join(folder, 'index'),
   DATA_DIR: join(folder, 'data'),
   LOG_LEVEL: 'fatal',
@@ -75,14 +74,11 @@ function targetOf({ url }: ChildServer): Target {
   return { url: `${url}/v1/ask`, bodyOf };
 }
 
-const startBot = (settings: Readonly<Record<string, string>>): Promise<ChildServer> =>
-  startChildServer([PROGRAM, 'serve', '--port', '0', '--json'], settings);
-
 async function measureLoad(
   settings: Readonly<Record<string, string>>,
   seconds: number,
 ): Promise<LoadMeasurement> {
-  const bot = await startBot(settings);
+  const bot = await startBot(PROGRAM, settings);
   const hello = await startChildServer([HELLO], {});
   const targets = { answers: targetOf(bot), hello: { url: `${hello.url}/hello`, bodyOf: () => '{}' } };
   await loadAtFull(targets.answers, { connections: CONNECTIONS, seconds: seconds / 2 });
@@ -102,11 +98,15 @@ async function measureLoad(
 async function measureStreams(
   settings: Readonly<Record<string, string>>,
 ): Promise<Pick<ServerMeasurement, 'offline_streams' | 'model_streams'>> {
-  const bot = await startBot(settings);
+  const bot = await startBot(PROGRAM, settings);
   const offline = await openStreams({ ...targetOf(bot), count: STREAMS });
   await bot.stop();
   const model = await startSlowModel(SLOW_MODEL);
-  const slow = await startBot({ ...settings, LLM_PROVIDER: 'openai', OPENAI_BASE_URL: model.baseUrl });
+  const slow = await startBot(PROGRAM, {
+    ...settings,
+    LLM_PROVIDER: 'openai',
+    OPENAI_BASE_URL: model.baseUrl,
+  });
   const streamed = await openStreams({ ...targetOf(slow), count: STREAMS });
   await slow.stop();
   model.close();
@@ -114,7 +114,7 @@ async function measureStreams(
 }
 
 async function measureSoak(settings: Readonly<Record<string, string>>, minutes: number): Promise<SoakResult> {
-  const server = await startBot(settings);
+  const server = await startBot(PROGRAM, settings);
   const result = await soak({ server, target: targetOf(server), perSecond: HALF_RATE, minutes });
   await server.stop();
   return result;

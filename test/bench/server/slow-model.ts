@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 export interface SlowModel {
   /** As OPENAI_BASE_URL. */
   readonly baseUrl: string;
+  /** How many of its answers are under way. */
+  speaking(): number;
   close(): void;
 }
 
@@ -15,8 +17,10 @@ export async function startSlowModel({
   everyMs: number;
   words: number;
 }): Promise<SlowModel> {
+  let speaking = 0;
   const server = createServer((incoming, reply) => {
     incoming.resume();
+    speaking += 1;
     reply.writeHead(200, { 'Content-Type': 'text/event-stream' });
     let said = 0;
     const saying = setInterval(() => {
@@ -26,12 +30,16 @@ export async function startSlowModel({
       clearInterval(saying);
       reply.end('data: [DONE]\n\n');
     }, everyMs);
-    reply.on('close', () => clearInterval(saying));
+    reply.on('close', () => {
+      speaking -= 1;
+      clearInterval(saying);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
+    speaking: () => speaking,
     close: () => {
       server.close();
       server.closeAllConnections();
