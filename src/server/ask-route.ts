@@ -16,9 +16,10 @@ export const askRoute =
   async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
+    const requestId = requestIdOf(response);
     const onFallback = (reason: string): void =>
-      logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
-    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), onFallback });
+      logger.warn({ requestId, reason }, 'the offline answerer answered');
+    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), requestId, onFallback });
     signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
     if (!wantsStream(request, asked)) {
       response.json(await run.answer);
@@ -26,7 +27,7 @@ export const askRoute =
     }
     run.answer.catch((error: unknown) => {
       if (signal.aborted) return;
-      logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
+      logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     });
     await stream(run, response, signal);
   };
