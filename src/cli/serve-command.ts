@@ -1,8 +1,10 @@
 import pino from 'pino';
-import { createServices } from '../compose/services.ts';
+import { openAnswerLog } from '../compose/answer-log.ts';
+import { createServices, type ReadServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAccess } from '../server/access/access.ts';
+import { createAnswerArchive } from '../server/answers/answer-archive.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
@@ -88,10 +90,17 @@ async function serve(
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const services = createServices(config);
+  const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
+  const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
+  const open = async (): Promise<ReadServices> => {
+    const opened = await services.openIndex();
+    archive.followIndex(opened.store);
+    return opened;
+  };
   const endings: (() => Promise<void>)[] = [];
   try {
     const current = (): Promise<string | undefined> => services.storage.current();
-    const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
+    const index = await openLiveIndex({ current, open, logger });
     endings.push(() => index.close());
     const look = (): void => void index.refresh();
     if (isWatching) {
@@ -99,7 +108,8 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
+    const runs = createAnswerRuns({ index, observers: [archive] });
+    const parts = { index, runs, archive, access: createAccess() };
     const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
@@ -108,6 +118,7 @@ async function serve(
     clearInterval(looks);
   } finally {
     await Promise.all(endings.map((end) => end()));
+    await archive.close();
   }
   return 0;
 }

@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'rate_limited'
   | 'budget_exhausted'
   | 'overloaded'
+  | 'feedback_unavailable'
   | 'shutting_down'
   | 'model_failed'
   | 'model_timeout'

@@ -20,6 +20,7 @@ export const ERROR_STATUS = {
   model_failed: 502,
   model_misconfigured: 502,
   overloaded: 503,
+  feedback_unavailable: 503,
   shutting_down: 503,
   model_timeout: 504,
 } as const satisfies Partial<Record<ErrorCode | 'internal', number>>;

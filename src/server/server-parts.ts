@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
+import type { AnswerArchive } from './answers/answer-archive.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { LiveIndex } from './live-index.ts';
 
@@ -7,6 +8,7 @@ import type { LiveIndex } from './live-index.ts';
 export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
+  readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;

@@ -4,11 +4,13 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
+import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
 import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
+import { createMemoryAnswerLog } from '../fakes/memory-answer-log.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
 /** The real services, without a model, over the documents below a path. */
@@ -30,10 +32,18 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const forgetfulArchive = (logger: Logger): AnswerArchive =>
+  createAnswerArchive({ log: createMemoryAnswerLog(), settings: { mode: 'feedback', days: 1 }, logger });
+
 /** What the routes of a server over this index answer with. */
-export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
+export const partsOver = (
+  index: LiveIndex,
+  logger: Logger,
+  archive: AnswerArchive = forgetfulArchive(logger),
+): ServerParts => ({
   index,
-  runs: createAnswerRuns({ index }),
+  runs: createAnswerRuns({ index, observers: [archive] }),
+  archive,
   access: createAccess(),
   topK: 5,
   logger,
@@ -54,18 +64,19 @@ interface TestOptions extends Partial<IndexServices> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
+  readonly archive?: AnswerArchive;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, archive, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder },
+    { ...partsOver(index, logger, archive), topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
