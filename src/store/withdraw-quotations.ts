@@ -24,18 +24,26 @@ export function withdrawQuotations(record: AnswerRecord, isHeld: IsHeld): Answer
   return { ...record, ...withoutSentences(record, gone), citations, standalone_question: standalone };
 }
 
-/** What stands between a sentence and the next one, its marks as a rule, goes with it. */
+/** The marks of a sentence. */
+const MARKS = /^(?:\s*\[\d+\])*/;
+
+/** With a sentence goes what leads up to it, such as the speaker's name, and its marks. */
 function withoutSentences(
   { answer, sentences }: AnswerRecord,
   gone: ReadonlySet<number>,
 ): Pick<AnswerRecord, 'answer' | 'sentences'> {
   const kept: AnswerRecord['sentences'] = [];
-  let text = answer.slice(0, sentences[0]?.start ?? answer.length);
+  let text = '';
+  let from = 0;
   for (const [place, sentence] of sentences.entries()) {
-    if (sentence.citation_ids.some((id) => gone.has(id))) continue;
-    const shift = text.length - sentence.start;
-    kept.push({ ...sentence, start: sentence.start + shift, end: sentence.end + shift });
-    text += answer.slice(sentence.start, sentences[place + 1]?.start ?? answer.length);
+    const after = answer.slice(sentence.end, sentences[place + 1]?.start ?? answer.length);
+    const to = sentence.end + (MARKS.exec(after)?.[0].length ?? 0);
+    if (!sentence.citation_ids.some((id) => gone.has(id))) {
+      const shift = text.length - from;
+      text += answer.slice(from, to);
+      kept.push({ ...sentence, start: sentence.start + shift, end: sentence.end + shift });
+    }
+    from = to;
   }
   return { answer: text, sentences: kept };
 }

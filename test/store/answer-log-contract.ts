@@ -124,8 +124,8 @@ function describePurging(open: () => Promise<AnswerLog>): void {
 
     expect(await listed(log)).toMatchObject([
       {
-        answer: 'The sources say: Bridges stand. [2] ',
-        sentences: [{ start: 17, end: 31, citation_ids: [2] }],
+        answer: ' Bridges stand. [2]',
+        sentences: [{ start: 1, end: 15, citation_ids: [2] }],
         citations: [
           { document_id: 'bees', cited_text: null, speaker: null },
           { document_id: 'bridge', cited_text: 'Bridges stand.' },

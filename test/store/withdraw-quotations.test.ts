@@ -13,10 +13,10 @@ const anyAnswer = fc
   .map((sources): AnswerRecord => {
     let answer = 'Lead:';
     const sentences = sources.map((documents, place) => {
-      const start = answer.length + 1;
+      const start = answer.length + ` Said in <${documents.join('><')}>: `.length;
       const words = `S${place} of <${documents.join('><')}>.`;
       const ids = documents.map((document) => DOCUMENTS.indexOf(document) + 1);
-      answer += ` ${words}${ids.map((id) => ` [${id}]`).join('')}`;
+      answer += ` Said in <${documents.join('><')}>: ${words}${ids.map((id) => ` [${id}]`).join('')}`;
       return { start, end: start + words.length, citation_ids: ids };
     });
     const citations = DOCUMENTS.map((id, place) => quotation(place + 1, id, `Words of <${id}>.`));
