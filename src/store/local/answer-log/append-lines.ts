@@ -1,4 +1,5 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { nodeDisk } from '../files/node-disk.ts';
 import { dayFile } from './day-files.ts';
 import { endsAmidLine } from './file-lines.ts';
@@ -15,7 +16,7 @@ export interface DayLines {
 
 /** Adds lines to a day's file at one blow, so that those of other processes stand before or after them. They survive a crash. */
 export async function appendLines(folder: string, { day, lines }: DayLines): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  await makeFolder(folder);
   const handle = await open(dayFile(folder, day), 'a+', FILE_MODE);
   try {
     const isNew = (await handle.stat()).size === 0;
@@ -26,6 +27,12 @@ export async function appendLines(folder: string, { day, lines }: DayLines): Pro
   } finally {
     await handle.close();
   }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  if (made === undefined) return;
+  for (const parent of new Set([dirname(made), dirname(folder)])) await nodeDisk.flush(parent);
 }
 
 /** The rest of a text that the disk took in part is not written after it: someone else's line may stand between. */

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLocalAnswerLog } from '../../../../src/store/local/answer-log/local-answer-log.ts';
 import { createMemoryAnswerLog } from '../../../fakes/memory-answer-log.ts';
@@ -51,6 +52,31 @@ describe('the log on disk', () => {
     expect(warnings).toEqual([expect.stringMatching(/^2026-03-01\.jsonl, line 2: .*cut short/)]);
     await next.store(recordOf('three'));
     expect((await listed(next)).map((record) => record.answer_id)).toEqual(['three', 'one']);
+  });
+
+  test('keeps every whole line, wherever the file was cut, and goes on after it', async () => {
+    const { log, open, file } = await openLog();
+    const ids = ['one', 'two', 'three'];
+    for (const id of ids) await log.store(recordOf(id, { question: `Қайда ${id}?` }));
+    const whole = await readFile(file);
+    const endOf = (place: number): number =>
+      Buffer.byteLength(
+        whole
+          .toString()
+          .split('\n', place + 1)
+          .join('\n'),
+      );
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length), async (cut) => {
+        await writeFile(file, whole.subarray(0, cut));
+        await open().store(recordOf('next'));
+        const kept = ids.filter((_, place) => endOf(place) <= cut);
+        const left = (await listed(open())).map((record) => record.answer_id);
+        expect(left).toEqual([...kept, 'next'].toReversed());
+      }),
+      { seed: 20_261_123, numRuns: 60 },
+    );
   });
 
   test('takes a line for whole that lacks only its end', async () => {
