@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'index_damaged'
   | 'index_mismatch'
   | 'index_unwritable'
+  | 'answers_unreadable'
   | 'ingest_running'
   | 'corpus_changed'
   | 'ingest_failed'

@@ -22,7 +22,10 @@ export interface RecordFilter {
 export interface AnswerLog {
   /** Keeps a record, within a second or when `flush` is called; a crash before that loses it. */
   append(record: AnswerRecord): void;
-  /** Keeps a record; it survives a crash once this resolves. Rejects with the system's fault when it cannot be kept. */
+  /**
+   * Keeps a record; it survives a crash once this resolves. Rejects when it cannot be kept, which
+   * the log reports by itself once.
+   */
   store(record: AnswerRecord): Promise<void>;
   /** Writes what was appended. Never rejects: what cannot be written is reported once and lost. */
   flush(): Promise<void>;

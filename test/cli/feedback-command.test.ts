@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AnswerRecord } from '../../src/store/answer-record.ts';
@@ -85,6 +85,11 @@ describe('feedback', () => {
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout)).toHaveLength(2);
     expect(stderr).toMatch(/^2026-03-02\.jsonl, line 2: .*cut short.*\n$/);
+  });
+
+  test('says what to do when the answers cannot be read', async () => {
+    await writeFile(join(dataDir, 'answers'), 'a file where the folder should be');
+    expect(await feedback()).toEqual(refusal(/answers cannot be read \(ENOTDIR\)\. Check DATA_DIR/));
   });
 
   test.each([

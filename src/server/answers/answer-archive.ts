@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { messageOf, SuhbatError } from '../../domain/errors.ts';
+import { SuhbatError } from '../../domain/errors.ts';
 import type { AnswerLog } from '../../store/answer-log.ts';
 import type { Rating } from '../../store/answer-record.ts';
 import type { ChunkStore } from '../../store/chunk-store.ts';
@@ -88,7 +88,6 @@ export function createAnswerArchive(parts: ArchiveParts): AnswerArchive {
       if (record.rating === rating && record.comment === comment) return;
       const rated = { ...record, rating, comment, rated_at: new Date(now()).toISOString() };
       await log.store(rated).catch((fault: unknown) => {
-        logger.error({ fault: messageOf(fault) }, 'rating not stored');
         throw unstored(fault);
       });
       recent.replace(withdrawQuotations(rated, upkeep.isHeld));

@@ -1,4 +1,4 @@
-import { messageOf } from '../../../domain/errors.ts';
+import { messageOf, systemCodeOf } from '../../../domain/errors.ts';
 import type { AnswerRecord } from '../../answer-record.ts';
 import { dayOf } from '../../record-filter.ts';
 import { appendLines, type DayLines } from './append-lines.ts';
@@ -65,7 +65,7 @@ export function createBatchWriter({ folder, inTurn, onWarning }: BatchWriterOpti
 }
 
 const unwritable = (folder: string, fault: unknown): string =>
-  `Answers cannot be written to ${folder} (${messageOf(fault)}) and are not stored until they can be. ` +
+  `Answers cannot be written to ${folder} (${systemCodeOf(fault) ?? messageOf(fault)}) and are not stored until they can be. ` +
   'Check free space and permissions.';
 
 interface AnswerLine {

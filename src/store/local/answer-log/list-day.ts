@@ -3,7 +3,7 @@ import { systemCodeOf } from '../../../domain/errors.ts';
 import type { RecordFilter } from '../../answer-log.ts';
 import type { AnswerRecord } from '../../answer-record.ts';
 import { passesFilter } from '../../record-filter.ts';
-import { dayFile } from './day-files.ts';
+import { dayFile, unreadable } from './day-files.ts';
 import { fileLines, type FileLine } from './file-lines.ts';
 import { readLine } from './record-line.ts';
 
@@ -18,9 +18,10 @@ export interface ListedDay {
 
 /** The records of a day that pass the filter as they stand now; what was written last is first. */
 export async function listDay({ folder, day, filter, onWarning }: ListedDay): Promise<AnswerRecord[]> {
-  const handle = await open(dayFile(folder, day)).catch((fault: unknown) => {
+  const path = dayFile(folder, day);
+  const handle = await open(path).catch((fault: unknown) => {
     if (systemCodeOf(fault) === 'ENOENT') return undefined;
-    throw fault;
+    throw unreadable(path, fault);
   });
   if (handle === undefined) return [];
   const found = new Map<string, AnswerRecord>();

@@ -35,7 +35,7 @@ async function waitForLock(folder: string): Promise<IndexLock> {
 
 const stillHeld = (folder: string, cause: unknown): SuhbatError =>
   new SuhbatError(
-    'feedback_unavailable',
+    'answers_unreadable',
     `Another process has been purging the answers in ${folder} for long. Wait until it has ended, or remove ` +
       'the file LOCK there if you know that it no longer runs.',
     { cause },
