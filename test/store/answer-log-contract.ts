@@ -156,6 +156,17 @@ function describePurging(open: () => Promise<AnswerLog>): void {
     expect(await log.purgeQuotations(() => false)).toBe(0);
   });
 
+  test('records may be stored during a purge', async () => {
+    const log = await open();
+    for (let place = 0; place < 20; place += 1) log.append(recordOf(`old-${place}`, TWO_SOURCES));
+    const purging = log.purgeQuotations(() => false);
+    await Promise.all(['one', 'two'].map((id) => log.store(recordOf(id))));
+
+    expect(await purging).toBe(20);
+    expect(await listed(log)).toHaveLength(22);
+    expect(JSON.stringify(await listed(log))).not.toContain('Bees');
+  });
+
   test('records may be added after a purge, and rated again', async () => {
     const log = await open();
     await log.store(recordOf('one', TWO_SOURCES));

@@ -3,7 +3,7 @@ import type { AnswerRecord } from '../../answer-record.ts';
 import { dayOf } from '../../record-filter.ts';
 import { appendLines, type DayLines } from './append-lines.ts';
 import { toLine } from './record-line.ts';
-import type { InTurn } from './take-turns.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How long a record may wait to be written, in milliseconds. */
 const WAIT_MS = 1_000;
@@ -13,18 +13,18 @@ export interface BatchWriter {
   readonly add: (record: AnswerRecord) => void;
   /** Writes a record at once; whoever waits for the same write shares it. Rejects when it cannot be written. */
   readonly write: (record: AnswerRecord) => Promise<void>;
-  /** Writes what was added. Never rejects. */
+  /** Writes what was added, and waits for what is being written. Never rejects. */
   readonly flush: () => Promise<void>;
 }
 
 export interface BatchWriterOptions {
   readonly folder: string;
-  readonly inTurn: InTurn;
   /** Told once of a disk that cannot be written, until it can be again. */
   readonly onWarning: (warning: string) => void;
 }
 
-export function createBatchWriter({ folder, inTurn, onWarning }: BatchWriterOptions): BatchWriter {
+export function createBatchWriter({ folder, onWarning }: BatchWriterOptions): BatchWriter {
+  const inTurn = takeTurns();
   let pending: AnswerLine[] = [];
   let timer: NodeJS.Timeout | undefined;
   let queued: Promise<void> | undefined;
@@ -49,7 +49,7 @@ export function createBatchWriter({ folder, inTurn, onWarning }: BatchWriterOpti
     return (queued ??= inTurn(writePending));
   };
   const flush = async (): Promise<void> => {
-    if (pending.length > 0) await writeAll().catch(() => {});
+    await (pending.length > 0 ? writeAll().catch(() => {}) : inTurn(async () => {}));
   };
   return {
     add: (record) => {

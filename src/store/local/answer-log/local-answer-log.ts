@@ -19,8 +19,9 @@ export interface LocalAnswerLogOptions {
 
 /** A file for each day (UTC) with a record a line, which only grows but for purges. */
 export function createLocalAnswerLog({ folder, onWarning }: LocalAnswerLogOptions): AnswerLog {
+  const { add, write, flush } = createBatchWriter({ folder, onWarning });
+  /** A purge may take minutes; records are written meanwhile. */
   const inTurn = takeTurns();
-  const { add, write, flush } = createBatchWriter({ folder, inTurn, onWarning });
   return {
     append: add,
     store: write,
@@ -40,7 +41,10 @@ export function createLocalAnswerLog({ folder, onWarning }: LocalAnswerLogOption
         const outdated = (await listDays(folder)).filter((day) => day < first);
         for (const day of outdated) await rm(dayFile(folder, day), { force: true });
       }),
-    close: () => flush().then(() => inTurn(async () => {})),
+    close: async () => {
+      await flush();
+      await inTurn(async () => {});
+    },
   };
 }
 
