@@ -4,7 +4,6 @@ import { ROLES } from '../domain/source-document.ts';
 import {
   LARGEST_PAGE,
   LARGEST_TOP_K,
-  LONGEST_COMMENT,
   LONGEST_HISTORY_TURN,
   LONGEST_QUESTION,
   MOST_HISTORY_TURNS,
@@ -70,17 +69,6 @@ export const askRequestSchema = z.strictObject({
 });
 
 export type AskRequest = z.infer<typeof askRequestSchema>;
-
-export const feedbackRequestSchema = z.strictObject({
-  answer_id: name,
-  rating: z.enum(['like', 'dislike'], 'must be like or dislike'),
-  /** An empty one is none. */
-  comment: z
-    .string('must be a string')
-    .max(LONGEST_COMMENT, `must have at most ${LONGEST_COMMENT} characters`)
-    .refine((value) => !LONE_SURROGATE.test(value), 'must not hold half of a surrogate pair')
-    .optional(),
-});
 
 export const searchRequestSchema = z.strictObject({
   query: text(LONGEST_QUESTION),

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
+import { feedbackRequestSchema } from '../protocol/feedback-request-schema.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
-import { feedbackRequestSchema } from '../protocol/request-schemas.ts';
+
 import { callerOf } from './access/caller.ts';
 import type { ServerParts } from './server-parts.ts';
 
