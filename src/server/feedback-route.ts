@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { feedbackRequestSchema } from '../protocol/feedback-request-schema.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
-
 import { callerOf } from './access/caller.ts';
 import type { ServerParts } from './server-parts.ts';
 
