@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import('./ask-command.ts')).askCommand,
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
   eval: async () => (await import('./eval-command.ts')).evalCommand,
+  feedback: async () => (await import('./feedback-command.ts')).feedbackCommand,
   gold: async () => (await import('./gold-command.ts')).goldCommand,
   ingest: async () => (await import('./ingest-command.ts')).ingestCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,

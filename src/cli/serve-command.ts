@@ -1,7 +1,9 @@
 import pino from 'pino';
+import { openAnswerLog } from '../compose/answer-log.ts';
 import { composeServer } from '../compose/compose-server.ts';
-import { createServices } from '../compose/services.ts';
+import { createServices, type ReadServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
+import { createAnswerArchive } from '../server/answers/answer-archive.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -86,10 +88,17 @@ async function serve(
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const services = createServices(config);
+  const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
+  const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
+  const open = async (): Promise<ReadServices> => {
+    const opened = await services.openIndex();
+    archive.followIndex(opened.store);
+    return opened;
+  };
   const endings: (() => Promise<void>)[] = [];
   try {
     const current = (): Promise<string | undefined> => services.storage.current();
-    const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
+    const index = await openLiveIndex({ current, open, logger });
     endings.push(() => index.close());
     const look = (): void => void index.refresh();
     if (isWatching) {
@@ -97,7 +106,7 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const server = await startServer(await composeServer(config, { index, logger }), config);
+    const server = await startServer(await composeServer(config, { index, archive, logger }), config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
@@ -105,6 +114,7 @@ async function serve(
     clearInterval(looks);
   } finally {
     await Promise.all(endings.map((end) => end()));
+    await archive.close();
   }
   return 0;
 }

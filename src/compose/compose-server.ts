@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import { createAccess } from '../server/access/access.ts';
 import type { Capacity } from '../server/answers/admission.ts';
+import type { AnswerArchive } from '../server/answers/answer-archive.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { createSeals, type Seals } from '../server/excerpts/seals.ts';
 import { createLinks } from '../server/links.ts';
@@ -12,11 +13,15 @@ import { openSealSecret } from './seal-secret.ts';
 
 interface Served {
   readonly index: LiveIndex;
+  readonly archive: AnswerArchive;
   readonly logger: Logger;
 }
 
 /** What the routes of a server answer with, under a configuration. */
-export async function composeServer(config: Config, { index, logger }: Served): Promise<ServerParts> {
+export async function composeServer(
+  config: Config,
+  { index, archive, logger }: Served,
+): Promise<ServerParts> {
   const { publicUrl, publishText, topK } = config;
   const seals = await openSeals(config, logger);
   const links = createLinks({ publicUrl, seals });
@@ -24,7 +29,8 @@ export async function composeServer(config: Config, { index, logger }: Served): 
     index,
     logger,
     links,
-    runs: createAnswerRuns({ index, links, capacity: capacityOf(config) }),
+    archive,
+    runs: createAnswerRuns({ index, links, observers: [archive], capacity: capacityOf(config) }),
     access: createAccess(),
     reading: { publishText, seals },
     topK,

@@ -5,6 +5,7 @@ import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import { giveRequestId } from './request-id.ts';
@@ -31,6 +32,10 @@ export function createApp(parts: ServerParts): Express {
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
+    .all(methodNotAllowed('POST'));
+  app
+    .route('/v1/feedback')
+    .post(access.allow('ask'), jsonBody(LARGEST_BODY), feedbackRoute(parts))
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/search')

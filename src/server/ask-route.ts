@@ -15,17 +15,17 @@ export const askRoute =
   async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
+    const requestId = requestIdOf(response);
     const onFallback = (reason: string): void =>
-      logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
-    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), onFallback });
+      logger.warn({ requestId, reason }, 'the offline answerer answered');
+    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), requestId, onFallback });
     if (!wantsStream(request, asked)) {
       signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
       response.json(await run.answer);
       return;
     }
     run.answer.catch((error: unknown) => {
-      if (isOurs(error))
-        logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
+      if (isOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     });
     await sendEvents(response, run, { after: 0, signal });
   };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
+import type { AnswerArchive } from './answers/answer-archive.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { Reading } from './excerpts/reading.ts';
 import type { Links } from './links.ts';
@@ -9,6 +10,7 @@ import type { LiveIndex } from './live-index.ts';
 export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
+  readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
   readonly reading: Reading;
   readonly links: Links;

@@ -4,12 +4,18 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
-import { createAnswerRuns, type AnswerRunsParts } from '../../src/server/answers/answer-runs.ts';
+import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
+import {
+  createAnswerRuns,
+  type AnswerRuns,
+  type AnswerRunsParts,
+} from '../../src/server/answers/answer-runs.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
+import { createMemoryAnswerLog } from '../fakes/memory-answer-log.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
 /** The real services, without a model, over the documents below a path. */
@@ -33,14 +39,31 @@ export const unchangingIndex = (services: IndexServices, logger: Logger): Promis
 
 const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
 
+const forgetfulArchive = (logger: Logger): AnswerArchive =>
+  createAnswerArchive({ log: createMemoryAnswerLog(), settings: { mode: 'feedback', days: 1 }, logger });
+
 type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
 
+/** Runs of few answers at a time, whose links are not touched. */
+export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns =>
+  createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
+
+interface PartsOptions {
+  readonly archive?: AnswerArchive;
+  readonly runs?: RunOptions;
+}
+
 /** What the routes of a server over this index answer with. */
-export const partsOver = (index: LiveIndex, logger: Logger, runs: RunOptions = {}): ServerParts => ({
+export const partsOver = (
+  index: LiveIndex,
+  logger: Logger,
+  { archive = forgetfulArchive(logger), runs = {} }: PartsOptions = {},
+): ServerParts => ({
   index,
   links: PLAIN_LINKS,
   reading: { publishText: 'full', seals: undefined },
-  runs: createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...runs }),
+  archive,
+  runs: runsOver(index, { observers: [archive], ...runs }),
   access: createAccess(),
   topK: 5,
   logger,
@@ -62,18 +85,19 @@ interface TestOptions extends Partial<IndexServices> {
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
   readonly runs?: RunOptions;
+  readonly archive?: AnswerArchive;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, runs = {}, ...replaced }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, runs, archive, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger, runs), topK, pageFolder },
+    { ...partsOver(index, logger, { ...(runs && { runs }), ...(archive && { archive }) }), topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

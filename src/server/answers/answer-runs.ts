@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../domain/answer.ts';
 import type { AnswerEvent } from '../../domain/answer-event.ts';
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
@@ -6,6 +7,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
+import type { AnswerObserver } from './answer-observer.ts';
 import { createAnswerRun, type AnswerRun, type FollowableRun } from './answer-run.ts';
 import { createConversations } from './conversations.ts';
 import { createRunRegister } from './run-register.ts';
@@ -13,6 +15,8 @@ import { createRunRegister } from './run-register.ts';
 export interface RunRequest {
   readonly question: Question;
   readonly caller: Caller;
+  /** Links the answer with the request in logs and traces. */
+  readonly requestId?: string | undefined;
   /** Hears why the model's answer was replaced by the offline one. */
   readonly onFallback?: (reason: string) => void;
 }
@@ -36,6 +40,7 @@ export interface AnswerRunsParts {
   readonly index: LiveIndex;
   readonly links: Links;
   readonly capacity: Capacity;
+  readonly observers?: readonly AnswerObserver[];
   readonly abandonedAfterMs?: number;
 }
 
@@ -49,6 +54,7 @@ export function createAnswerRuns({
   index,
   links,
   capacity,
+  observers = [],
   abandonedAfterMs = ABANDONED_AFTER_MS,
 }: AnswerRunsParts): AnswerRuns {
   const admission = createAdmission(capacity);
@@ -76,13 +82,19 @@ export function createAnswerRuns({
     begin: (request) => {
       assertOpen();
       admission.assertRoom();
-      const { caller, question } = request;
+      const { caller, question, requestId } = request;
       const conversation = conversations.hold(caller, question.conversationId);
       const id = randomUUID();
       const begin = (signal: AbortSignal) => answer(request, { id, signal });
       const run = createAnswerRun({ id, begin, abandonedAfterMs });
       register.add(run, caller);
-      void run.answer.then(conversation.release, conversation.release);
+      const tell = (written: Answer | undefined, fault?: unknown): void => {
+        conversation.release();
+        for (const observer of observers) {
+          observer.answerEnded({ question, caller, answer: written, fault, requestId });
+        }
+      };
+      run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
       return run;
     },
     find: (id, caller) => register.find(id, caller),

@@ -2,20 +2,18 @@ import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import type { Answerer } from '../../../src/answering/answerer.ts';
 import type { Caller } from '../../../src/server/access/caller.ts';
-import { createAnswerRuns, type AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
-import { createLinks } from '../../../src/server/links.ts';
-import { servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
+import type { AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
+import { runsOver, servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 
 const services = await servicesOverSmallCorpus();
-const links = createLinks({ publicUrl: undefined, seals: undefined });
 const asker: Caller = { kind: 'key', id: 'asker' };
 const other: Caller = { kind: 'key', id: 'other' };
 const question = { text: 'Where?', conversationId: 'talk-1' };
 
-const runsOver = async (answerer: Answerer): Promise<AnswerRuns> => {
+const runsWith = async (answerer: Answerer): Promise<AnswerRuns> => {
   const index = await unchangingIndex({ ...services, answerer }, pino({ enabled: false }));
-  return createAnswerRuns({ index, links, capacity: { running: 1, waiting: 2 } });
+  return runsOver(index, { capacity: { running: 1, waiting: 2 } });
 };
 
 const endless = (): Answerer =>
@@ -29,7 +27,7 @@ const refused = (code: string): unknown => expect.objectContaining({ code });
 describe('a conversation', () => {
   test('has one running answer at a time', async () => {
     const goOn = gate();
-    const runs = await runsOver(
+    const runs = await runsWith(
       scriptedAnswerer(async function* () {
         await goOn.passed;
         yield doneEvent('There.');
@@ -45,7 +43,7 @@ describe('a conversation', () => {
   });
 
   test('of the same name is another one for another asker', async () => {
-    const runs = await runsOver(endless());
+    const runs = await runsWith(endless());
     runs.begin({ question, caller: asker });
 
     expect(() => runs.begin({ question, caller: other })).not.toThrow();
@@ -53,7 +51,7 @@ describe('a conversation', () => {
   });
 
   test('is free again when its answer has failed', async () => {
-    const runs = await runsOver(
+    const runs = await runsWith(
       scriptedAnswerer(async function* () {
         yield startEvent;
         throw new Error('no model');
@@ -66,7 +64,7 @@ describe('a conversation', () => {
 });
 
 test('more questions than may wait are refused', async () => {
-  const runs = await runsOver(endless());
+  const runs = await runsWith(endless());
   for (const caller of [asker, other]) runs.begin({ question, caller });
 
   expect(() => runs.begin({ question: { text: 'Why?' }, caller: asker })).toThrow(
@@ -77,7 +75,7 @@ test('more questions than may wait are refused', async () => {
 
 describe('a run', () => {
   test('is found by whoever asked and by nobody else', async () => {
-    const runs = await runsOver(endless());
+    const runs = await runsWith(endless());
     const run = runs.begin({ question, caller: asker });
 
     expect(runs.find(run.id, asker)).toBe(run);
@@ -86,7 +84,7 @@ describe('a run', () => {
   });
 
   test('of a visitor without a key is found by its id from any address', async () => {
-    const runs = await runsOver(endless());
+    const runs = await runsWith(endless());
     const run = runs.begin({ question, caller: { kind: 'public', id: 'here' } });
 
     expect(runs.find(run.id, { kind: 'public', id: 'elsewhere' })).toBe(run);
@@ -94,7 +92,7 @@ describe('a run', () => {
   });
 
   test('that is stopped ends at once, even when its answerer does not listen', async () => {
-    const runs = await runsOver(
+    const runs = await runsWith(
       scriptedAnswerer(async function* () {
         yield startEvent;
         await new Promise(() => {});
@@ -111,7 +109,7 @@ describe('a run', () => {
 describe('a shutdown', () => {
   test('waits for what is under way and begins nothing more', async () => {
     const goOn = gate();
-    const runs = await runsOver(
+    const runs = await runsWith(
       scriptedAnswerer(async function* () {
         await goOn.passed;
         yield doneEvent('Late.');
