@@ -99,8 +99,9 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
-    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
+    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess(), logger, pageFolder };
+    const { topK, publicUrl, publishText } = config;
+    const server = await startServer({ ...parts, topK, publicUrl, publishText }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));

@@ -7,6 +7,8 @@ import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import type { LiveIndex } from './live-index.ts';
+import { chatCompletionsRoute } from './openai/chat-completions-route.ts';
+import { modelRoutes } from './openai/models-routes.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -38,6 +40,11 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
+  app
+    .route('/v1/chat/completions')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
+    .all(methodNotAllowed('POST'));
+  app.use('/v1/models', modelRoutes(access));
   app.use('/v1/documents', documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
