@@ -7,6 +7,7 @@ import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import type { LiveIndex } from './live-index.ts';
+import { mcpRoute } from './mcp/mcp-route.ts';
 import { chatCompletionsRoute } from './openai/chat-completions-route.ts';
 import { modelRoutes } from './openai/models-routes.ts';
 import { giveRequestId } from './request-id.ts';
@@ -45,6 +46,10 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
     .all(methodNotAllowed('POST'));
   app.use('/v1/models', modelRoutes(access));
+  app
+    .route('/mcp')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
+    .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));

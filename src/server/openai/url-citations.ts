@@ -1,4 +1,6 @@
-import type { Answer } from '../../domain/answer.ts';
+import { PHRASES } from '../../answering/phrases.ts';
+import type { Answer, Citation } from '../../domain/answer.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** A link in a text, as OpenAI's chat completions tell it; indices are in UTF-16 units, end exclusive. */
 export interface UrlCitation {
@@ -12,14 +14,14 @@ export interface UrlCitation {
 }
 
 /** One annotation for each mark `[n]` in the text, in its order: a source that is cited twice has two. */
-export function urlCitations({ sentences, citations }: Answer): UrlCitation[] {
+export function urlCitations({ sentences, citations, language }: Answer): UrlCitation[] {
   const known = new Map(citations.map((citation) => [citation.id, citation]));
   return sentences.flatMap(({ end, citation_ids: ids }) =>
     marksAfter(end, ids).flatMap(({ id, start_index, end_index }) => {
       const citation = known.get(id);
       if (citation === undefined) return [];
-      const { document_title: document, speaker, source_url: url } = citation;
-      const title = speaker === null ? document : `${document}, ${speaker}`;
+      const title = titleOf(citation, language);
+      const url = citation.source_url;
       return [{ type: 'url_citation' as const, url_citation: { start_index, end_index, title, url } }];
     }),
   );
@@ -33,4 +35,10 @@ function marksAfter(sentenceEnd: number, ids: readonly number[]) {
     end = start + `[${id}]`.length;
     return { id, start_index: start, end_index: end };
   });
+}
+
+/** The document and who speaks; words that are not the speaker's own are called a retelling. */
+function titleOf({ document_title: document, speaker, verbatim }: Citation, language: Language): string {
+  const title = speaker === null ? document : `${document}, ${speaker}`;
+  return verbatim ? title : `${title} (${PHRASES[language].retelling})`;
 }
