@@ -2,8 +2,10 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { describeAnswer } from '../../answering/describe-answer.ts';
 import { withAbsoluteLinks } from '../absolute-links.ts';
 import { beginTied } from '../answers/tied-run.ts';
+import { linkTo } from './source-reference.ts';
 import { askInput, askOutput } from './tool-schemas.ts';
-import { asStructured, linkTo, READS_ONLY, toolResult, type ToolParts, type ToolUser } from './tool-parts.ts';
+import { READS_ONLY, type ToolParts, type ToolUser } from './tool-parts.ts';
+import { asStructured, toolResult } from './tool-result.ts';
 
 const DESCRIPTION =
   'Answers a question about the documents, only with what they say. Every sentence is proved by a quotation that is ' +

@@ -1,16 +1,10 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { sourceUrl } from '../../answering/source.ts';
 import { readPlace, type ReadPlace } from './read-place.ts';
+import { linkTo, titleOf } from './source-reference.ts';
 import { fetchInput, fetchOutput } from './tool-schemas.ts';
-import {
-  asStructured,
-  linkTo,
-  READS_ONLY,
-  titleOf,
-  toolResult,
-  type ToolParts,
-  type ToolUser,
-} from './tool-parts.ts';
+import { READS_ONLY, type ToolParts, type ToolUser } from './tool-parts.ts';
+import { asStructured, toolResult } from './tool-result.ts';
 
 const DESCRIPTION =
   'Reads a document whole, or a passage that `search` has found with what stands before and after it. The text is the ' +

@@ -3,16 +3,10 @@ import { searchPassages } from '../../answering/search.ts';
 import type { Source } from '../../domain/answer.ts';
 import type { ChunkStore } from '../../store/chunk-store.ts';
 import { toPlaceId } from './place-id.ts';
+import { linkTo, titleOf } from './source-reference.ts';
 import { searchInput, searchOutput } from './tool-schemas.ts';
-import {
-  asStructured,
-  linkTo,
-  READS_ONLY,
-  titleOf,
-  toolResult,
-  type ToolParts,
-  type ToolUser,
-} from './tool-parts.ts';
+import { READS_ONLY, type ToolParts, type ToolUser } from './tool-parts.ts';
+import { asStructured, toolResult } from './tool-result.ts';
 
 const DESCRIPTION =
   'Finds passages of interviews and other documents that fit a query, best first. Give an id to `fetch` to read what ' +

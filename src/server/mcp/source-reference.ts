@@ -1,0 +1,19 @@
+/** Our page where we have one, else the publication's. */
+export const linkTo = (base: string, { url, source_url: sourceUrl }: Linked): string =>
+  base === '' ? (url ?? sourceUrl) : `${base}${sourceUrl}`;
+
+interface Linked {
+  readonly url: string | null;
+  readonly source_url: string;
+}
+
+/** A document's title with whoever speaks there; words that are not the speaker's own are called a retelling. */
+export function titleOf({ title, verbatim }: Titled, speaker: string | null): string {
+  const named = speaker === null ? title : `${title}, ${speaker}`;
+  return verbatim ? named : `${named} (retelling)`;
+}
+
+interface Titled {
+  readonly title: string;
+  readonly verbatim: boolean;
+}
