@@ -1,11 +1,12 @@
-import { toNodeHandler } from '@modelcontextprotocol/node';
+import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { baseAddress } from '../absolute-links.ts';
 import { callerOf } from '../access/caller.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { ServerParts } from '../server-parts.ts';
 import { createMcpServer } from './mcp-server.ts';
+import { requireOneMessage } from './one-message.ts';
 
 /**
  * POST /mcp: the Model Context Protocol over streamable HTTP, without sessions, so that any of several servers may
@@ -15,10 +16,19 @@ import { createMcpServer } from './mcp-server.ts';
 export const mcpRoute =
   (parts: ServerParts): RequestHandler =>
   async (request, response) => {
+    const message = requireOneMessage(request.body);
     const user = { caller: callerOf(request), base: baseAddress(request, parts.publicUrl) };
     const requestId = requestIdOf(response);
     const onerror = (fault: Error): void =>
       parts.logger.debug({ requestId, fault: fault.message }, 'mcp fault');
     const handler = createMcpHandler(() => createMcpServer(parts, user), { maxSubscriptions: 0, onerror });
-    await toNodeHandler(handler, { onerror })(request, response, request.body);
+    await toNodeHandler(handler, { onerror })(atKnownAddress(request), response, message);
   };
+
+/** The SDK makes a URL of what the client has sent as its address, which need not be one. */
+const atKnownAddress = (request: Request): NodeIncomingMessageLike => ({
+  method: 'POST',
+  url: '/mcp',
+  headers: { ...request.headers, host: 'localhost' },
+  [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
+});

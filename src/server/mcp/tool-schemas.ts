@@ -7,7 +7,9 @@ const LONGEST_ID = 1_000;
 const { question, history, language, filter, top_k } = askRequestSchema.shape;
 
 const described = {
-  language: language.describe('The language of the answer; guessed from the question when absent.'),
+  language: language.describe(
+    'The language that is asked in, and of the answer; guessed from the words when absent.',
+  ),
   filter: filter.describe(
     'Restricts the search to documents, speakers, roles, languages or dates (inclusive).',
   ),

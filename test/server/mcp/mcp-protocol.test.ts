@@ -1,6 +1,14 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
 import { connect } from './mcp-client.ts';
+
+const LISTING = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+/** Can be parsed, but not written down again by a function that calls itself for each level. */
+const DEEP = '['.repeat(50_000) + ']'.repeat(50_000);
+const ACCEPT = 'application/json, text/event-stream';
+
+const nested = (levels: number): object => (levels === 0 ? {} : { inside: nested(levels - 1) });
 
 let server: TestServer;
 
@@ -9,9 +17,28 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** The status of a request with any Host header, which `fetch` would not send. */
+const statusUnder = (host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const headers = { Host: host, Accept: ACCEPT, 'Content-Type': 'application/json' };
+    const outgoing = request(`${server.url}/mcp`, { method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(JSON.stringify(LISTING));
+  });
+
 describe('the address of the protocol', () => {
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    server.post('/mcp', body, { headers: { Accept: 'application/json, text/event-stream', ...headers } });
+    server.post('/mcp', body, { headers: { Accept: ACCEPT, ...headers } });
+
+  const send = (body: string): Promise<Response> =>
+    fetch(`${server.url}/mcp`, {
+      method: 'POST',
+      headers: { Accept: ACCEPT, 'Content-Type': 'application/json' },
+      body,
+    });
 
   const initialize = (protocolVersion: string): object => ({
     jsonrpc: '2.0',
@@ -34,8 +61,7 @@ describe('the address of the protocol', () => {
   });
 
   test('refuses requests of a version that nobody speaks', async () => {
-    const listing = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
-    expect((await post(listing, { 'MCP-Protocol-Version': '1999-01-01' })).status).toBe(400);
+    expect((await post(LISTING, { 'MCP-Protocol-Version': '1999-01-01' })).status).toBe(400);
   });
 
   test.each(['GET', 'DELETE', 'PUT'])('has no sessions, so nothing to %s', async (method) => {
@@ -47,9 +73,6 @@ describe('the address of the protocol', () => {
   });
 
   test.each<[string, unknown]>([
-    ['a number', 7],
-    ['null', null],
-    ['an empty list', []],
     ['an object of another kind', { hello: 'world' }],
     ['a method of another kind', { jsonrpc: '2.0', id: 1, method: 7 }],
     ['parameters of another kind', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: 'ask' }],
@@ -66,6 +89,29 @@ describe('the address of the protocol', () => {
     expect(words).toContain('"jsonrpc":"2.0"');
     expect(words).toContain('"error"');
     expect(words).not.toMatch(/\.m?[jt]s\b|node_modules|\bat .+:\d+/);
+  });
+
+  test.each<[string, string]>([
+    ['a number', '7'],
+    ['null', 'null'],
+    ['an empty list', '[]'],
+    ['a batch, with which one request would ask a thousand times', JSON.stringify([LISTING, LISTING])],
+    ['a list without end', DEEP],
+    ['arguments without end', `{"method":"tools/call","params":{"arguments":${DEEP}}}`],
+    ['65 levels', JSON.stringify({ ...LISTING, params: nested(63) })],
+  ])('refuses %s', async (_what, body) => {
+    const response = await send(body);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'invalid_request' } });
+  });
+
+  test('reads 64 levels', async () => {
+    expect((await post({ ...LISTING, params: nested(62) })).status).toBe(200);
+  });
+
+  test.each(['a b', '[', 'x:99999', 'a/b', ''])('does not fail on the Host header "%s"', async (host) => {
+    expect(await statusUnder(host)).toBe(200);
   });
 
   test('keeps no connection open for changes that never come', async () => {
