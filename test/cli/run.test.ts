@@ -6,7 +6,7 @@ describe('a command', () => {
     [
       'that nobody knows',
       ['tell'],
-      /"tell" is no command\. Usage: npm run ask\|doctor\|eval\|gold\|ingest\|search\|serve\|start\|verify/,
+      /"tell" is no command\. Usage: npm run ask\|doctor\|eval\|gold\|ingest\|mcp\|search\|serve\|start\|verify/,
     ],
     ['that is missing', [], /"" is no command\. Usage: npm run/],
     ['named like a member of objects', ['toString'], /"toString" is no command/],
