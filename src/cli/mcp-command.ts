@@ -1,6 +1,8 @@
 import pino from 'pino';
+import { capacityOf } from '../compose/compose-server.ts';
 import { createServices } from '../compose/services.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
+import { createLinks } from '../server/links.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { serveMcpOverStdio } from '../server/mcp/serve-stdio.ts';
 import type { Command } from './command.ts';
@@ -22,9 +24,11 @@ export const mcpCommand: Command = async (args, { config, terminal }) => {
   });
   const looks = setInterval(() => void index.refresh(), LOOK_MS);
   try {
-    const { topK, publishText, publicUrl: base = '' } = config;
-    const parts = { index, runs: createAnswerRuns({ index }), topK, publishText, logger };
-    const user = { caller: { kind: 'open', id: 'stdio' }, base } as const;
+    const { topK, publishText, publicUrl } = config;
+    const links = createLinks({ publicUrl, seals: undefined });
+    const runs = createAnswerRuns({ index, links, capacity: capacityOf(config) });
+    const parts = { index, runs, links, reading: { publishText }, topK, logger };
+    const user = { caller: { kind: 'open', id: 'stdio' }, base: '' } as const;
     const { stdin: input, stdout: output } = process;
     await serveMcpOverStdio(parts, user, { input, output, signal: terminal.signal });
   } finally {

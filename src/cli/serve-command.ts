@@ -1,9 +1,7 @@
 import pino from 'pino';
+import { composeServer } from '../compose/compose-server.ts';
 import { createServices } from '../compose/services.ts';
-import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
-import { createAccess } from '../server/access/access.ts';
-import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -99,9 +97,7 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess(), logger, pageFolder };
-    const { topK, publicUrl, publishText } = config;
-    const server = await startServer({ ...parts, topK, publicUrl, publishText }, config);
+    const server = await startServer(await composeServer(config, { index, logger }), config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));

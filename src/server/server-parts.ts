@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
+import type { Reading } from './excerpts/reading.ts';
+import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the routes answer with. */
@@ -8,13 +10,11 @@ export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
   readonly access: Access;
+  readonly reading: Reading;
+  readonly links: Links;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;
-  /** Where clients reach us, without a slash at the end; by their own Host header when it is undefined. */
-  readonly publicUrl: string | undefined;
-  /** Whether whole texts may be read, or only what was cited. */
-  readonly publishText: 'full' | 'excerpts';
   /** Folder with page.html, page.css and widget.js. */
   readonly pageFolder: URL;
 }

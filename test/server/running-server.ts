@@ -4,7 +4,9 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
-import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
+import { createAnswerRuns, type AnswerRunsParts } from '../../src/server/answers/answer-runs.ts';
+import type { Reading } from '../../src/server/excerpts/reading.ts';
+import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
@@ -30,14 +32,18 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
+
+type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
+
 /** What the routes of a server over this index answer with. */
-export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
+export const partsOver = (index: LiveIndex, logger: Logger, runs: RunOptions = {}): ServerParts => ({
   index,
-  runs: createAnswerRuns({ index }),
+  links: PLAIN_LINKS,
+  reading: { publishText: 'full', seals: undefined },
+  runs: createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...runs }),
   access: createAccess(),
   topK: 5,
-  publicUrl: undefined,
-  publishText: 'full',
   logger,
   pageFolder: builtPage,
 });
@@ -54,10 +60,11 @@ export interface TestServer extends RunningServer {
 
 interface TestOptions extends Partial<IndexServices> {
   readonly publicUrl?: string;
-  readonly publishText?: ServerParts['publishText'];
+  readonly publishText?: Reading['publishText'];
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
+  readonly runs?: RunOptions;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
@@ -67,6 +74,7 @@ export async function serveForTest(
     topK = 5,
     pageFolder = builtPage,
     stopGraceMs = 200,
+    runs = {},
     publicUrl,
     publishText = 'full',
     ...replaced
@@ -75,8 +83,10 @@ export async function serveForTest(
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
+  const links = createLinks({ publicUrl, seals: undefined });
+  const reading = { publishText, seals: undefined };
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder, publicUrl, publishText },
+    { ...partsOver(index, logger, { links, ...runs }), links, reading, topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

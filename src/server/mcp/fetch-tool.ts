@@ -1,5 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server';
-import { sourceUrl } from '../../answering/source.ts';
+import { mayReadAll } from '../excerpts/reading.ts';
+import type { Links } from '../links.ts';
 import { readPlace, type ReadPlace } from './read-place.ts';
 import { linkTo, titleOf } from './source-reference.ts';
 import { fetchInput, fetchOutput } from './tool-schemas.ts';
@@ -11,7 +12,9 @@ const DESCRIPTION =
   "source's own, exact to the character, unless its metadata say `verbatim: false`: then it is a retelling and must " +
   'not be quoted as the words of the person.';
 
-export function addFetchTool(server: McpServer, parts: ToolParts, { base }: ToolUser): void {
+export function addFetchTool(server: McpServer, parts: ToolParts, { caller, base }: ToolUser): void {
+  const { index, links, reading } = parts;
+  const extent = mayReadAll(caller, reading.publishText) ? 'full' : 'excerpts';
   const config = {
     title: 'Read a passage or a document',
     description: DESCRIPTION,
@@ -21,12 +24,10 @@ export function addFetchTool(server: McpServer, parts: ToolParts, { base }: Tool
   };
   server.registerTool('fetch', config, ({ id }) =>
     toolResult(parts, async () => {
-      const { services, release } = parts.index.lease();
+      const { services, release } = index.lease();
       try {
-        return asStructured({
-          id,
-          ...toResult(await readPlace(services.store, id, parts.publishText), base),
-        });
+        const place = await readPlace(services.store, id, extent);
+        return asStructured({ id, ...toResult(place, { links, base }) });
       } finally {
         release();
       }
@@ -34,13 +35,18 @@ export function addFetchTool(server: McpServer, parts: ToolParts, { base }: Tool
   );
 }
 
-function toResult({ document, span, text, passage }: ReadPlace, base: string) {
+interface LinkParts {
+  readonly links: Links;
+  readonly base: string;
+}
+
+function toResult({ document, span, text, passage }: ReadPlace, { links, base }: LinkParts) {
   const { id, kind, language, date, publication, verbatim, sha256, url } = document;
   const place = passage?.span ?? span;
   return {
     title: titleOf(document, passage?.speaker ?? null),
     text,
-    url: linkTo(base, { url, source_url: sourceUrl(id, place) }),
+    url: linkTo(base, { url, source_url: links.toPlace(id, place) }),
     metadata: {
       document_id: id,
       kind,

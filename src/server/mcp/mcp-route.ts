@@ -1,7 +1,7 @@
 import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Request, RequestHandler } from 'express';
-import { baseAddress } from '../absolute-links.ts';
+import { calledAddress } from '../absolute-links.ts';
 import { callerOf } from '../access/caller.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { ServerParts } from '../server-parts.ts';
@@ -17,7 +17,7 @@ export const mcpRoute =
   (parts: ServerParts): RequestHandler =>
   async (request, response) => {
     const message = requireOneMessage(request.body);
-    const user = { caller: callerOf(request), base: baseAddress(request, parts.publicUrl) };
+    const user = { caller: callerOf(request), base: calledAddress(request) };
     const requestId = requestIdOf(response);
     const onerror = (fault: Error): void =>
       parts.logger.debug({ requestId, fault: fault.message }, 'mcp fault');

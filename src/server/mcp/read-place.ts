@@ -15,17 +15,17 @@ export interface ReadPlace {
 }
 
 /**
- * What stands at an id: a document whole, or a passage with the one before and the one after it. Where only excerpts
- * are published it is the passage alone. Throws SuhbatError `not_found` when nothing may be read there.
+ * What stands at an id: a document whole, or a passage with the one before and the one after it. Of
+ * excerpts it is the passage alone. Throws SuhbatError `not_found`, or `excerpts_only` for a whole document.
  */
 export async function readPlace(
   store: ChunkStore,
   id: string,
-  publishText: 'full' | 'excerpts',
+  extent: 'full' | 'excerpts',
 ): Promise<ReadPlace> {
   const whole = await store.document(id);
   if (whole !== undefined) {
-    if (publishText === 'excerpts') throw wholeNotPublished();
+    if (extent === 'excerpts') throw wholeNotPublished();
     return { document: whole, span: { start: 0, end: whole.length }, text: whole.text, passage: undefined };
   }
   const place = readPlaceId(id);
@@ -35,7 +35,7 @@ export async function readPlace(
   const found = passages.findIndex(({ span }) => holds(span, place.span));
   const passage = passages[found];
   if (passage === undefined) throw nothingThere();
-  const neighbours = publishText === 'full' ? passages.slice(Math.max(0, found - 1), found + 2) : [passage];
+  const neighbours = extent === 'full' ? passages.slice(Math.max(0, found - 1), found + 2) : [passage];
   const span = spanOf(neighbours, passage.span);
   return { document, span, text: textOf(document.text, span), passage };
 }
@@ -52,4 +52,4 @@ const nothingThere = (): SuhbatError =>
   new SuhbatError('not_found', 'Nothing has this id. Use the id of a search result or of a document.');
 
 const wholeNotPublished = (): SuhbatError =>
-  new SuhbatError('not_found', 'Whole documents are not published here. Use the id of a search result.');
+  new SuhbatError('excerpts_only', 'Whole documents are not published here. Use the id of a search result.');

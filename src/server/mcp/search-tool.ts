@@ -25,7 +25,7 @@ export function addSearchTool(server: McpServer, parts: ToolParts, { base }: Too
       const { services, release } = parts.index.lease();
       try {
         const request = { text: query, topK, language, filter, signal: mcpReq.signal };
-        const found = await searchPassages(services, request);
+        const found = parts.links.inSources(await searchPassages(services, request));
         return asStructured({ results: found.map((source) => toResult(source, services.store, base)) });
       } finally {
         release();

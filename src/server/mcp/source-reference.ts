@@ -1,6 +1,10 @@
+import { absoluteLink } from '../absolute-links.ts';
+
 /** Our page where we have one, else the publication's. */
-export const linkTo = (base: string, { url, source_url: sourceUrl }: Linked): string =>
-  base === '' ? (url ?? sourceUrl) : `${base}${sourceUrl}`;
+export function linkTo(base: string, { url, source_url: sourceUrl }: Linked): string {
+  const link = absoluteLink(base, sourceUrl);
+  return link.startsWith('/') ? (url ?? link) : link;
+}
 
 interface Linked {
   readonly url: string | null;

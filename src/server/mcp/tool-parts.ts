@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.ts';
 import type { AnswerRuns } from '../answers/answer-runs.ts';
+import type { Reading } from '../excerpts/reading.ts';
+import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 
 /** What the tools answer with. */
@@ -9,14 +11,15 @@ export interface ToolParts {
   readonly runs: AnswerRuns;
   /** Passages that a call gets when it does not say how many. */
   readonly topK: number;
-  readonly publishText: 'full' | 'excerpts';
+  readonly links: Links;
+  readonly reading: Pick<Reading, 'publishText'>;
   readonly logger: Logger;
 }
 
 /** Whom the tools answer. */
 export interface ToolUser {
   readonly caller: Caller;
-  /** What links to our pages begin with; '' where we have no pages. */
+  /** What links to our pages begin with that have no address; '' where we have no pages. */
   readonly base: string;
 }
 

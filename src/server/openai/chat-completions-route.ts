@@ -5,9 +5,10 @@ import {
   type ChatCompletionRequest,
 } from '../../protocol/chat-completion-schema.ts';
 import { parseRequest } from '../../protocol/parse-request.ts';
-import { baseAddress, withAbsoluteLinks } from '../absolute-links.ts';
+import { calledAddress, withAbsoluteLinks } from '../absolute-links.ts';
 import { callerOf } from '../access/caller.ts';
 import type { AnswerRun } from '../answers/answer-run.ts';
+import { isFaultOfOurs } from '../answers/run-fault.ts';
 import { beginTied } from '../answers/tied-run.ts';
 import { clientSignal } from '../client-signal.ts';
 import { requestIdOf } from '../request-id.ts';
@@ -19,7 +20,7 @@ import { toQuestion } from './conversation.ts';
 
 /** POST /v1/chat/completions: the same answer for programs that speak OpenAI's chat completions. */
 export const chatCompletionsRoute =
-  ({ logger, runs, publicUrl }: Pick<ServerParts, 'logger' | 'runs' | 'publicUrl'>): RequestHandler =>
+  ({ logger, runs }: Pick<ServerParts, 'logger' | 'runs'>): RequestHandler =>
   async (request, response) => {
     const asked = parseRequest(chatCompletionRequestSchema, request.body);
     const question = toQuestion(asked);
@@ -28,7 +29,7 @@ export const chatCompletionsRoute =
       logger.warn({ requestId, reason }, 'the offline answerer answered');
     const signal = clientSignal(response);
     const run = beginTied(runs, { question, caller: callerOf(request), onFallback }, signal);
-    const base = baseAddress(request, publicUrl);
+    const base = calledAddress(request);
     if (asked.stream !== true) {
       response.json(toCompletion(withAbsoluteLinks(base, await run.answer)));
       return;
@@ -38,7 +39,7 @@ export const chatCompletionsRoute =
     } catch (error) {
       if (signal.aborted) return;
       if (!response.headersSent) throw error;
-      logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
+      if (isFaultOfOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     }
   };
 
@@ -55,7 +56,7 @@ interface StreamParts {
  */
 async function stream(run: AnswerRun, { asked, base, response, signal }: StreamParts): Promise<void> {
   const includesUsage = asked.stream_options?.include_usage === true;
-  const chunks = createCompletionChunks({ includesUsage, base });
+  const chunks = createCompletionChunks(run.id, { includesUsage, base });
   let writer: SseWriter | undefined;
   try {
     for await (const { event } of run.follow({ after: 0, signal })) {

@@ -15,8 +15,11 @@ interface ChunkOptions {
   readonly base: string;
 }
 
-export function createCompletionChunks({ includesUsage, base }: ChunkOptions): CompletionChunks {
-  let head = completionHead('');
+export function createCompletionChunks(
+  answerId: string,
+  { includesUsage, base }: ChunkOptions,
+): CompletionChunks {
+  const head = completionHead(answerId);
   let isOpen = false;
   const chunk = (choices: readonly object[], beside: object = {}): object => ({
     ...head,
@@ -36,9 +39,6 @@ export function createCompletionChunks({ includesUsage, base }: ChunkOptions): C
   return {
     of: (event) => {
       switch (event.type) {
-        case 'start':
-          head = completionHead(event.id);
-          return [];
         case 'delta':
           return [...opening(), chunk(choice({ content: event.text }))];
         case 'done': {
@@ -51,6 +51,7 @@ export function createCompletionChunks({ includesUsage, base }: ChunkOptions): C
             ...(includesUsage ? [chunk([], { usage })] : []),
           ];
         }
+        case 'start':
         case 'rewrite':
         case 'sources':
         case 'citation':

@@ -67,5 +67,5 @@ test('a document is read whole, unless only excerpts are published', async () =>
   expect(text).toBe((await store.document('lamps'))?.text);
   expect(span).toEqual({ start: 0, end: text.length });
   expect(passage).toBeUndefined();
-  await expect(readPlace(store, 'lamps', 'excerpts')).rejects.toMatchObject({ code: 'not_found' });
+  await expect(readPlace(store, 'lamps', 'excerpts')).rejects.toMatchObject({ code: 'excerpts_only' });
 });

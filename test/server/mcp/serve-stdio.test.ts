@@ -2,9 +2,8 @@ import { PassThrough } from 'node:stream';
 import pino from 'pino';
 import { beforeAll, expect, test } from 'vitest';
 import type { ReadServices } from '../../../src/compose/services.ts';
-import { createAnswerRuns } from '../../../src/server/answers/answer-runs.ts';
 import { serveMcpOverStdio } from '../../../src/server/mcp/serve-stdio.ts';
-import { servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
+import { partsOver, servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
 import { gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 
 let services: ReadServices;
@@ -40,7 +39,7 @@ async function whileAnswering() {
   });
   const logger = pino({ level: 'silent' });
   const index = await unchangingIndex({ ...services, answerer }, logger);
-  const parts = { index, runs: createAnswerRuns({ index }), topK: 5, publishText: 'full', logger } as const;
+  const parts = partsOver(index, logger);
   const input = new PassThrough();
   const interrupt = new AbortController();
   const user = { caller: { kind: 'open', id: 'stdio' }, base: '' } as const;

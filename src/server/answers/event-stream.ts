@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import type { NumberedEvent } from './answers/course.ts';
-import { openSseWriter, type SseWriter } from './sse-writer.ts';
+import type { NumberedEvent } from './course.ts';
+import { openSseWriter, type SseWriter } from '../sse-writer.ts';
 
 export interface EventStream extends Pick<SseWriter, 'end'> {
   /** Sends one event; waits while the client does not read. Rejects with AbortError when the client has left. */
