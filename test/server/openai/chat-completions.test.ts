@@ -154,6 +154,18 @@ describe('a streamed reply', () => {
     expect(await response.text()).toMatch(/^(?:data: \{[^\n]+\n\n)+data: \[DONE\]\n\n$/);
   });
 
+  test('is put together by the SDK as the reply at once is', async () => {
+    const { choices } = await complete(client, asking(ICEBREAKER));
+
+    const stream = client.chat.completions.stream({ model: 'suhbat', messages: asking(ICEBREAKER) });
+
+    const { content, annotations } = { ...(await stream.finalChatCompletion()).choices[0]?.message };
+    expect({ content, annotations }).toEqual({
+      content: choices[0]?.message.content,
+      annotations: choices[0]?.message.annotations,
+    });
+  });
+
   test('begins before the answer is whole', async () => {
     const heard = gate();
     const answerer = scriptedAnswerer(async function* () {

@@ -121,4 +121,32 @@ describe('a request that cannot be answered', () => {
     await waiting.stop();
     expect(waiting.log).toEqual([]);
   });
+
+  test('what a stopping server or a full one says reaches the SDK', async () => {
+    const begun = gate();
+    const answerer = scriptedAnswerer(async function* (signal) {
+      yield startEvent;
+      yield { type: 'delta', text: 'Forty' };
+      begun.open();
+      await untilAborted(signal);
+    });
+    const runs = { capacity: { running: 1, waiting: 1 } };
+    const small = await serveForTest(services, { answerer, runs, stopGraceMs: 1 });
+    const ask = (question: string) =>
+      chunksOf(clientOf(small), asking(question)).catch((fault: unknown) => fault);
+    const running = ask('Where?');
+    await begun.passed;
+    const others = [ask('And when?'), ask('And why?')];
+    const refused = await Promise.race(others);
+    await small.stop();
+
+    expect(refused).toBeInstanceOf(InternalServerError);
+    expect(refused).toMatchObject({ status: 503, code: 'overloaded' });
+    expect((refused as APIError).headers?.get('retry-after')).toMatch(/^\d+$/);
+    expect(await running).toMatchObject({ code: 'shutting_down', type: 'server_error' });
+    expect(await Promise.all(others)).toContainEqual(
+      expect.objectContaining({ status: 503, code: 'shutting_down' }),
+    );
+    expect(small.log.filter(({ msg }) => msg === 'stream failed')).toEqual([]);
+  });
 });
