@@ -31,6 +31,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hnswlib-node': ['store/local/hnsw-index.ts'],
   pg: ['store/postgres/'],
   express: ['server/'],
+  '@modelcontextprotocol/server': ['server/mcp/'],
+  '@modelcontextprotocol/node': ['server/mcp/'],
   chokidar: ['compose/watch-corpus.ts'],
   '@observablehq/plot': ['evaluation/report/'],
   linkedom: ['evaluation/report/'],

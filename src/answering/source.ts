@@ -5,7 +5,7 @@ import type { Span } from '../domain/span.ts';
 import type { ProvedQuotation } from './citation-proof.ts';
 
 /** Our own page of a document, with a place in it. */
-const sourceUrl = (documentId: string, { start, end }: Span): string =>
+export const sourceUrl = (documentId: string, { start, end }: Span): string =>
   `/sources/${encodeURIComponent(documentId)}?start=${start}&end=${end}#quotation`;
 
 /** A server puts its address before the link, and a seal into it. */

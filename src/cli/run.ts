@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   feedback: async () => (await import('./feedback-command.ts')).feedbackCommand,
   gold: async () => (await import('./gold-command.ts')).goldCommand,
   ingest: async () => (await import('./ingest-command.ts')).ingestCommand,
+  mcp: async () => (await import('./mcp-command.ts')).mcpCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
   serve: async () => (await import('./serve-command.ts')).serveCommand,
   start: async () => (await import('./serve-command.ts')).startCommand,

@@ -51,5 +51,5 @@ async function openSeals(
 const OFFLINE_CAPACITY: Capacity = { running: 16, waiting: 1024 };
 const MODEL_CAPACITY: Capacity = { running: 1024, waiting: 1024 };
 
-const capacityOf = ({ languageModel }: Config): Capacity =>
+export const capacityOf = ({ languageModel }: Config): Capacity =>
   languageModel.provider === 'offline' ? OFFLINE_CAPACITY : MODEL_CAPACITY;

@@ -8,6 +8,9 @@ import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { feedbackRoute } from './feedback-route.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
+import { mcpRoute } from './mcp/mcp-route.ts';
+import { chatCompletionsRoute } from './openai/chat-completions-route.ts';
+import { modelRoutes } from './openai/models-routes.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -46,6 +49,15 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
   app.use('/v1/answers', answerRoutes(parts));
+  app
+    .route('/v1/chat/completions')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
+    .all(methodNotAllowed('POST'));
+  app.use('/v1/models', modelRoutes(access));
+  app
+    .route('/mcp')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
+    .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));

@@ -4,6 +4,7 @@ import type { Question } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { askRequestSchema, type AskRequest } from '../protocol/request-schemas.ts';
 import { callerOf } from './access/caller.ts';
+import { isFaultOfOurs } from './answers/run-fault.ts';
 import { sendEvents } from './answers/send-events.ts';
 import { clientSignal } from './client-signal.ts';
 import { requestIdOf } from './request-id.ts';
@@ -25,7 +26,7 @@ export const askRoute =
       return;
     }
     run.answer.catch((error: unknown) => {
-      if (isOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
+      if (isFaultOfOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     });
     await sendEvents(response, run, { after: 0, signal });
   };
@@ -43,9 +44,5 @@ function toQuestion({
 
 const wantsStream = (request: Request, { stream: wanted }: AskRequest): boolean =>
   wanted ?? request.headers.accept?.includes('text/event-stream') === true;
-
-/** A fault that is not of the asker's making. */
-const isOurs = (fault: unknown): boolean =>
-  !(fault instanceof SuhbatError) || (fault.code !== 'answer_stopped' && fault.code !== 'shutting_down');
 
 const askerLeft = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');

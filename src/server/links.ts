@@ -1,11 +1,14 @@
+import { sourceUrl } from '../answering/source.ts';
 import type { Answer, Citation, Source } from '../domain/answer.ts';
 import type { AnswerEvent } from '../domain/answer-event.ts';
+import type { Span } from '../domain/span.ts';
 import type { Seals } from './excerpts/seals.ts';
 
 /** The links from answers to our pages of the sources, as they leave the server. */
 export interface Links {
   inEvent(event: AnswerEvent): AnswerEvent;
   inSources(sources: readonly Source[]): readonly Source[];
+  toPlace(documentId: string, place: Span): string;
 }
 
 interface LinksParts {
@@ -31,6 +34,7 @@ export function createLinks({ publicUrl = '', seals }: LinksParts): Links {
   });
   return {
     inSources,
+    toPlace: (documentId, place) => publicUrl + sourceUrl(documentId, place),
     inEvent: (event) => {
       switch (event.type) {
         case 'sources':

@@ -10,6 +10,7 @@ import {
   type AnswerRuns,
   type AnswerRunsParts,
 } from '../../src/server/answers/answer-runs.ts';
+import type { Reading } from '../../src/server/excerpts/reading.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
@@ -49,26 +50,30 @@ export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns
   createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
 
 interface PartsOptions {
-  readonly archive?: AnswerArchive;
-  readonly runs?: RunOptions;
+  readonly archive?: AnswerArchive | undefined;
+  readonly runs?: RunOptions | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly publishText?: Reading['publishText'] | undefined;
+  readonly topK?: number | undefined;
+  readonly pageFolder?: URL | undefined;
 }
 
 /** What the routes of a server over this index answer with. */
-export const partsOver = (
-  index: LiveIndex,
-  logger: Logger,
-  { archive = forgetfulArchive(logger), runs = {} }: PartsOptions = {},
-): ServerParts => ({
-  index,
-  links: PLAIN_LINKS,
-  reading: { publishText: 'full', seals: undefined },
-  archive,
-  runs: runsOver(index, { observers: [archive], ...runs }),
-  access: createAccess(),
-  topK: 5,
-  logger,
-  pageFolder: builtPage,
-});
+export function partsOver(index: LiveIndex, logger: Logger, options: PartsOptions = {}): ServerParts {
+  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full' } = options;
+  const links = createLinks({ publicUrl, seals: undefined });
+  return {
+    index,
+    links,
+    reading: { publishText, seals: undefined },
+    archive,
+    runs: runsOver(index, { links, observers: [archive], ...options.runs }),
+    access: createAccess(),
+    topK: options.topK ?? 5,
+    logger,
+    pageFolder: options.pageFolder ?? builtPage,
+  };
+}
 
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
@@ -80,26 +85,21 @@ export interface TestServer extends RunningServer {
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
-interface TestOptions extends Partial<IndexServices> {
-  readonly topK?: number;
-  readonly pageFolder?: URL;
+interface TestOptions extends Partial<IndexServices>, PartsOptions {
   readonly stopGraceMs?: number;
-  readonly runs?: RunOptions;
-  readonly archive?: AnswerArchive;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, runs, archive, ...replaced }: TestOptions = {},
+  { stopGraceMs = 200, ...options }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const index = await unchangingIndex({ ...services, ...replaced }, logger);
-  const server = await startServer(
-    { ...partsOver(index, logger, { ...(runs && { runs }), ...(archive && { archive }) }), topK, pageFolder },
-    { port: 0, host: '127.0.0.1', stopGraceMs },
-  );
+  const { store = services.store, retriever = services.retriever, answerer = services.answerer } = options;
+  const index = await unchangingIndex({ store, retriever, answerer }, logger);
+  const parts = partsOver(index, logger, options);
+  const server = await startServer(parts, { port: 0, host: '127.0.0.1', stopGraceMs });
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, {
       method: 'POST',

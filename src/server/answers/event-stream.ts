@@ -1,34 +1,18 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import type { NumberedEvent } from './course.ts';
+import { openSseWriter, type SseWriter } from '../sse-writer.ts';
 
-/** A comment that keeps proxies from closing a quiet stream. */
-const KEEPALIVE_MS = 15_000;
-
-export interface EventStream {
+export interface EventStream extends Pick<SseWriter, 'end'> {
   /** Sends one event; waits while the client does not read. Rejects with AbortError when the client has left. */
   send(event: NumberedEvent): Promise<void>;
-  end(): void;
 }
 
-/** Opens a stream of server-sent events (HTML Living Standard, section 9.2) on a response. */
+/** Opens a stream of the events of an answer, each with its number and its name. */
 export function openEventStream(response: Response, signal: AbortSignal): EventStream {
-  response.status(200);
-  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-cache, no-transform');
-  response.setHeader('X-Accel-Buffering', 'no');
-  response.setHeader('Connection', 'close');
-  response.flushHeaders();
-  const keepalive = setInterval(() => response.write(': keepalive\n\n'), KEEPALIVE_MS);
+  const writer = openSseWriter(response, signal);
   return {
-    send: async ({ id, event }) => {
-      signal.throwIfAborted();
-      const isTaken = response.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-      if (!isTaken) await once(response, 'drain', { signal });
-    },
-    end: () => {
-      clearInterval(keepalive);
-      response.end();
-    },
+    send: ({ id, event }) =>
+      writer.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
+    end: () => writer.end(),
   };
 }

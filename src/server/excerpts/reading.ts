@@ -34,7 +34,7 @@ export function readablePart({ publishText, seals }: Reading, request: ReadingRe
 }
 
 /** Visitors without a key see what was cited to them, however freely the texts are published to those who have one. */
-const mayReadAll = ({ kind }: Caller, publishText: Reading['publishText']): boolean =>
+export const mayReadAll = ({ kind }: Caller, publishText: Reading['publishText']): boolean =>
   kind === 'admin' || (publishText === 'full' && kind !== 'public');
 
 const excerptsOnly = (): SuhbatError =>
