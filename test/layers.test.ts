@@ -31,6 +31,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'hnswlib-node': ['store/local/hnsw-index.ts'],
   pg: ['store/postgres/'],
   express: ['server/'],
+  'prom-client': ['server/observability/'],
   chokidar: ['compose/watch-corpus.ts'],
   '@observablehq/plot': ['evaluation/report/'],
   linkedom: ['evaluation/report/'],

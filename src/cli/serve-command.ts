@@ -1,10 +1,12 @@
-import pino from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
+import type { Config } from '../config/load.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAccess } from '../server/access/access.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
+import { createLogger } from '../server/observability/logger.ts';
+import { createObservation } from '../server/observability/observation.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
@@ -72,6 +74,14 @@ async function ingestFirst(context: CommandContext): Promise<void> {
 
 const welcome = (url: string): string => `Suhbat answers on ${url}\n`;
 
+/** What no line of the log may have in it. */
+const secretsOf = ({ access, languageModel, embedding }: Config): readonly (string | undefined)[] => [
+  ...access.apiKeys,
+  ...access.adminApiKeys,
+  languageModel.apiKey,
+  embedding.apiKey,
+];
+
 interface ServeOptions {
   /** Makes of the server's address what is printed when it listens. */
   readonly announce: (url: string) => string;
@@ -86,7 +96,7 @@ async function serve(
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
-  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const services = createServices(config);
   const endings: (() => Promise<void>)[] = [];
   try {
@@ -99,7 +109,10 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
+    const observation = createObservation({ index, logger });
+    endings.push(async () => observation.close());
+    const runs = createAnswerRuns({ index, observers: observation.answerObservers });
+    const parts = { index, runs, access: createAccess(), observation };
     const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);

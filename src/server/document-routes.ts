@@ -12,7 +12,7 @@ import type { ServerParts } from './server-parts.ts';
 export function documentRoutes({ index, access }: ServerParts): Router {
   const router = Router();
   router
-    .route('/')
+    .route('/v1/documents')
     .get(
       access.allow('use'),
       leasedRoute(index, ({ store }) => (request, response) => {
@@ -22,7 +22,7 @@ export function documentRoutes({ index, access }: ServerParts): Router {
     )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
-    .route('/:id')
+    .route('/v1/documents/:id')
     .get(
       access.allow('use'),
       leasedRoute(index, ({ store }) => async (request, response) => {
@@ -31,7 +31,7 @@ export function documentRoutes({ index, access }: ServerParts): Router {
     )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
-    .route('/:id/text')
+    .route('/v1/documents/:id/text')
     .get(
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {

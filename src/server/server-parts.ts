@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { LiveIndex } from './live-index.ts';
+import type { Observation } from './observability/observation.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
   readonly access: Access;
+  readonly observation: Observation;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

@@ -6,6 +6,7 @@ import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
 import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
+import { createObservation } from '../../src/server/observability/observation.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
@@ -31,22 +32,23 @@ export const unchangingIndex = (services: IndexServices, logger: Logger): Promis
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
 /** What the routes of a server over this index answer with. */
-export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
-  index,
-  runs: createAnswerRuns({ index }),
-  access: createAccess(),
-  topK: 5,
-  logger,
-  pageFolder: builtPage,
-});
+export function partsOver(index: LiveIndex, logger: Logger): ServerParts {
+  const observation = createObservation({ index, logger });
+  const runs = createAnswerRuns({ index, observers: observation.answerObservers });
+  return { index, runs, access: createAccess(), observation, topK: 5, logger, pageFolder: builtPage };
+}
+
+type LogRecord = Readonly<Record<string, unknown>>;
 
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TestServer extends RunningServer {
-  /** What the server has logged, one record a line. */
-  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** What the server has logged, one record a line, but for the lines of requests. */
+  readonly log: readonly LogRecord[];
+  /** The lines of the requests that have ended. */
+  readonly requestLog: readonly LogRecord[];
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
@@ -61,8 +63,13 @@ export async function serveForTest(
   services: IndexServices,
   { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
-  const log: Record<string, unknown>[] = [];
-  const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const log: LogRecord[] = [];
+  const requestLog: LogRecord[] = [];
+  const write = (line: string): void => {
+    const record = JSON.parse(line) as LogRecord;
+    (record['msg'] === 'request' ? requestLog : log).push(record);
+  };
+  const logger = pino({ base: null }, { write });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
     { ...partsOver(index, logger), topK, pageFolder },
@@ -74,5 +81,5 @@ export async function serveForTest(
       body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json', ...headers },
     });
-  return { ...server, log, post };
+  return { ...server, log, requestLog, post };
 }

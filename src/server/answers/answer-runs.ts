@@ -33,6 +33,7 @@ export function createAnswerRuns({ index, observers = [] }: AnswerRunsParts): An
     begin: ({ question, caller, requestId, onFallback }) => {
       const { services, release } = index.lease();
       const run = createAnswerRun((signal) => services.answerer.answer(question, { signal, onFallback }));
+      for (const observer of observers) observer.answerBegan?.();
       const tell = (answer: Answer | undefined, fault?: unknown): void => {
         release();
         for (const observer of observers)
