@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import type { Config } from '../config/load.ts';
@@ -7,6 +8,7 @@ import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { createLogger } from '../server/observability/logger.ts';
 import { createObservation } from '../server/observability/observation.ts';
+import type { Tracing } from '../server/observability/tracing.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
@@ -99,6 +101,7 @@ async function serve(
   const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const services = createServices(config);
   const endings: (() => Promise<void>)[] = [];
+  const tracing = await openTracingWhenWanted(config, logger);
   try {
     const current = (): Promise<string | undefined> => services.storage.current();
     const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
@@ -109,7 +112,7 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const observation = createObservation({ index, logger });
+    const observation = createObservation({ index, logger, observers: tracing });
     endings.push(async () => observation.close());
     const runs = createAnswerRuns({ index, observers: observation.answerObservers });
     const parts = { index, runs, access: createAccess(), observation };
@@ -121,8 +124,18 @@ async function serve(
     clearInterval(looks);
   } finally {
     await Promise.all(endings.map((end) => end()));
+    await Promise.all(tracing.map((each) => each.close()));
   }
   return 0;
+}
+
+async function openTracingWhenWanted(
+  { otlpEndpoint: endpoint }: Config,
+  logger: Logger,
+): Promise<readonly Tracing[]> {
+  if (endpoint === undefined) return [];
+  const { openTracing } = await import('../server/observability/tracing.ts');
+  return [await openTracing({ endpoint, logger })];
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

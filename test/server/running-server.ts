@@ -7,6 +7,7 @@ import { createAccess } from '../../src/server/access/access.ts';
 import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import { createObservation } from '../../src/server/observability/observation.ts';
+import type { RequestObserver } from '../../src/server/observability/request-record.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
@@ -32,8 +33,12 @@ export const unchangingIndex = (services: IndexServices, logger: Logger): Promis
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
 /** What the routes of a server over this index answer with. */
-export function partsOver(index: LiveIndex, logger: Logger): ServerParts {
-  const observation = createObservation({ index, logger });
+export function partsOver(
+  index: LiveIndex,
+  logger: Logger,
+  observers: readonly RequestObserver[] = [],
+): ServerParts {
+  const observation = createObservation({ index, logger, observers });
   const runs = createAnswerRuns({ index, observers: observation.answerObservers });
   return { index, runs, access: createAccess(), observation, topK: 5, logger, pageFolder: builtPage };
 }
@@ -56,12 +61,13 @@ interface TestOptions extends Partial<IndexServices> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
+  readonly observers?: readonly RequestObserver[];
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, observers, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: LogRecord[] = [];
   const requestLog: LogRecord[] = [];
@@ -72,7 +78,7 @@ export async function serveForTest(
   const logger = pino({ base: null }, { write });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder },
+    { ...partsOver(index, logger, observers), topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

@@ -1,10 +1,8 @@
 import type { Logger } from 'pino';
 import { SuhbatError } from '../../domain/errors.ts';
 import type { AnswerOutcome } from '../answers/answer-observer.ts';
-import type { RequestObserver, RequestRecord } from './request-record.ts';
+import { HEALTH_CHECKS, type RequestObserver, type RequestRecord } from './request-record.ts';
 
-/** What machines ask all the time. */
-const CHECKS: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics']);
 /** An id that a proxy or a client gave: no longer, and with nothing in it that could forge a line. */
 const FOREIGN_ID = /^[\w-]{1,64}$/;
 
@@ -16,7 +14,7 @@ export const createRequestLog = (logger: Logger): RequestObserver => ({
   requestEnded: (record) => {
     if (!logger.isLevelEnabled('info')) return;
     const isChatty = logger.isLevelEnabled('debug');
-    if (!CHECKS.has(record.route)) logger.info(describe(record, isChatty), 'request');
+    if (!HEALTH_CHECKS.has(record.route)) logger.info(describe(record, isChatty), 'request');
     else if (isChatty) logger.debug(describe(record, isChatty), 'request');
   },
 });

@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../access/caller.ts';
 import type { AnswerOutcome } from '../answers/answer-observer.ts';
 
+/** Routes that machines ask all the time. */
+export const HEALTH_CHECKS: ReadonlySet<string> = new Set(['/health', '/ready', '/metrics']);
+
 /** A request that has come to its end; times in milliseconds. */
 export interface RequestRecord {
   readonly id: string;
