@@ -87,7 +87,7 @@ describe('GET /metrics', () => {
     const labels = 'status="answered",kind="answer",provider="offline",language="en"';
     expect(samples.get(`suhbat_answers_total{${labels}}`)).toBe(2);
     expect(samples.get('suhbat_refusals_total{status="not_found"}')).toBe(1);
-    for (const stage of ['total', 'retrieval', 'answer']) {
+    for (const stage of ['total', 'rewrite', 'retrieval', 'answer']) {
       expect(samples.get(`suhbat_answer_stage_duration_seconds_count{stage="${stage}"}`)).toBe(3);
     }
     expect(samples.get('suhbat_running_answers')).toBe(0);

@@ -65,16 +65,16 @@ describe('the trace of a request', () => {
     const { spans } = await traceOf((server) => ask(server));
 
     const [root, answer] = [named(spans, 'POST /v1/ask'), named(spans, 'answering')];
-    const [retrieval, writing] = spans.filter(({ parentSpanId }) => parentSpanId === answer.spanId);
+    const stages = spans.filter(({ parentSpanId }) => parentSpanId === answer.spanId);
     expect(answer.parentSpanId).toBe(root.spanId);
     expect(root.parentSpanId).toBeUndefined();
     expect(root.kind).toBe(SERVER);
-    expect([retrieval?.name, writing?.name]).toEqual(['retrieval', 'answer']);
+    expect(stages.map(({ name }) => name)).toEqual(['rewrite', 'retrieval', 'answer']);
     expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
-    const order = [root, answer, retrieval, writing].map((span) => Number(span?.startTimeUnixNano));
+    const order = [root, answer, ...stages].map(({ startTimeUnixNano: start }) => Number(start));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(root.endTimeUnixNano >= answer.endTimeUnixNano).toBe(true);
-    expect(retrieval?.endTimeUnixNano).toBe(writing?.startTimeUnixNano);
+    expect(stages[1]?.endTimeUnixNano).toBe(stages[2]?.startTimeUnixNano);
   });
 
   test('tells how it was answered, and not a word of it', async () => {
