@@ -1,14 +1,8 @@
-import type { Logger } from 'pino';
+import { composeServer } from '../compose/compose-server.ts';
+import { openLogger } from '../compose/open-observation.ts';
 import { createServices } from '../compose/services.ts';
-import { pageFolder } from '../compose/project-files.ts';
-import type { Config } from '../config/load.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
-import { createAccess } from '../server/access/access.ts';
-import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
-import { createLogger } from '../server/observability/logger.ts';
-import { createObservation } from '../server/observability/observation.ts';
-import type { Tracing } from '../server/observability/tracing.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
@@ -76,14 +70,6 @@ async function ingestFirst(context: CommandContext): Promise<void> {
 
 const welcome = (url: string): string => `Suhbat answers on ${url}\n`;
 
-/** What no line of the log may have in it. */
-const secretsOf = ({ access, languageModel, embedding }: Config): readonly (string | undefined)[] => [
-  ...access.apiKeys,
-  ...access.adminApiKeys,
-  languageModel.apiKey,
-  embedding.apiKey,
-];
-
 interface ServeOptions {
   /** Makes of the server's address what is printed when it listens. */
   readonly announce: (url: string) => string;
@@ -98,10 +84,9 @@ async function serve(
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
-  const logger = createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const logger = openLogger(config);
   const services = createServices(config);
   const endings: (() => Promise<void>)[] = [];
-  const tracing = await openTracingWhenWanted(config, logger);
   try {
     const current = (): Promise<string | undefined> => services.storage.current();
     const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
@@ -112,30 +97,17 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const observation = createObservation({ index, logger, observers: tracing });
-    endings.push(async () => observation.close());
-    const runs = createAnswerRuns({ index, observers: observation.answerObservers });
-    const parts = { index, runs, access: createAccess(), observation };
-    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
-    endings.push(() => server.stop());
+    const parts = await composeServer(config, { index, logger });
+    const server = await startServer(parts, config);
+    endings.push(() => server.stop().then(() => parts.observation.close()));
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);
     clearInterval(looks);
   } finally {
     await Promise.all(endings.map((end) => end()));
-    await Promise.all(tracing.map((each) => each.close()));
   }
   return 0;
-}
-
-async function openTracingWhenWanted(
-  { otlpEndpoint: endpoint }: Config,
-  logger: Logger,
-): Promise<readonly Tracing[]> {
-  if (endpoint === undefined) return [];
-  const { openTracing } = await import('../server/observability/tracing.ts');
-  return [await openTracing({ endpoint, logger })];
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

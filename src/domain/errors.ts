@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'missing_key'
   | 'invalid_key'
   | 'forbidden_origin'
+  | 'excerpts_only'
   | 'not_found'
   | 'method_not_allowed'
   | 'conversation_busy'

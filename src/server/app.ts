@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
+import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
-import type { LiveIndex } from './live-index.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -25,6 +25,8 @@ export function createApp(parts: ServerParts): Express {
   const { index, access, observation } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // Answers differ each time: a tag would be work for nothing.
+  app.disable('etag');
   app.use(giveRequestId, observation.watch, secureHeaders);
   app
     .route('/v1/ask')
@@ -38,13 +40,14 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
+  app.use(answerRoutes(parts));
   app.use(documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/metrics').get(access.allow('use'), observation.metrics).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
-    .get(access.allow('cite'), leasedRoute(index, sourcePage))
+    .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))
     .all(methodNotAllowed('GET', 'HEAD'));
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
@@ -66,8 +69,9 @@ const health: RequestHandler = (_request, response) => {
 };
 
 /** A degraded index still answers, so that the status is 200 all the same. */
-const ready = (index: LiveIndex): RequestHandler =>
+const ready = ({ index, runs }: ServerParts): RequestHandler =>
   leasedRoute(index, ({ store: { generation, documents, chunkCount } }) => (_request, response) => {
+    runs.assertOpen();
     const reason = index.degradation();
     const state = reason === undefined ? { status: 'ready' } : { status: 'degraded', reason };
     response.json({ ...state, generation, documents: documents.length, chunks: chunkCount });

@@ -1,12 +1,11 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { Question } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { askRequestSchema, type AskRequest } from '../protocol/request-schemas.ts';
 import { callerOf } from './access/caller.ts';
-import type { AnswerRun } from './answers/answer-run.ts';
+import { sendEvents } from './answers/send-events.ts';
 import { clientSignal } from './client-signal.ts';
-import { openEventStream } from './event-stream.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -20,16 +19,15 @@ export const askRoute =
     const onFallback = (reason: string): void =>
       logger.warn({ requestId, reason }, 'the offline answerer answered');
     const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), requestId, onFallback });
-    signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
     if (!wantsStream(request, asked)) {
+      signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
       response.json(await run.answer);
       return;
     }
     run.answer.catch((error: unknown) => {
-      if (signal.aborted) return;
-      logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
+      if (isOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     });
-    await stream(run, response, signal);
+    await sendEvents(response, run, { after: 0, signal });
   };
 
 function toQuestion({
@@ -46,15 +44,8 @@ function toQuestion({
 const wantsStream = (request: Request, { stream: wanted }: AskRequest): boolean =>
   wanted ?? request.headers.accept?.includes('text/event-stream') === true;
 
-const askerLeft = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');
+/** A fault that is not of the asker's making. */
+const isOurs = (fault: unknown): boolean =>
+  !(fault instanceof SuhbatError) || (fault.code !== 'answer_stopped' && fault.code !== 'shutting_down');
 
-async function stream(run: AnswerRun, response: Response, signal: AbortSignal): Promise<void> {
-  const eventStream = openEventStream(response, signal);
-  try {
-    for await (const numbered of run.follow({ after: 0, signal })) await eventStream.send(numbered);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    eventStream.end();
-  }
-}
+const askerLeft = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');

@@ -1,15 +1,18 @@
 import { Router } from 'express';
 import { SuhbatError } from '../domain/errors.ts';
 import type { DocumentMetadata, SourceDocument } from '../domain/source-document.ts';
+import { textOf } from '../domain/span.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { listRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { methodNotAllowed } from './error-response.ts';
+import { readingRequestOf } from './excerpts/linked-place.ts';
+import { readablePart } from './excerpts/reading.ts';
 import { leasedRoute } from './leased-route.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
-export function documentRoutes({ index, access }: ServerParts): Router {
+export function documentRoutes({ index, access, reading }: ServerParts): Router {
   const router = Router();
   router
     .route('/v1/documents')
@@ -35,8 +38,11 @@ export function documentRoutes({ index, access }: ServerParts): Router {
     .get(
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {
-        const { text } = await findDocument(store, request.params.id);
-        response.type('text/plain; charset=utf-8').send(text);
+        const document = await findDocument(store, request.params.id);
+        const part = readablePart(reading, readingRequestOf(request, document));
+        response.setHeader('Text-Start', part.start);
+        response.setHeader('Text-Length', document.length);
+        response.type('text/plain; charset=utf-8').send(textOf(document.text, part));
       }),
     )
     .all(methodNotAllowed('GET', 'HEAD'));

@@ -16,6 +16,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   missing_key: 401,
   invalid_key: 401,
   forbidden_origin: 403,
+  excerpts_only: 403,
   not_found: 404,
   method_not_allowed: 405,
   conversation_busy: 409,

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
+import type { Reading } from './excerpts/reading.ts';
+import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { Observation } from './observability/observation.ts';
 
@@ -10,6 +12,8 @@ export interface ServerParts {
   readonly runs: AnswerRuns;
   readonly access: Access;
   readonly observation: Observation;
+  readonly reading: Reading;
+  readonly links: Links;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

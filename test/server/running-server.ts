@@ -4,10 +4,11 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess } from '../../src/server/access/access.ts';
-import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
+import { createAnswerRuns, type AnswerRunsParts } from '../../src/server/answers/answer-runs.ts';
+import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import { createObservation } from '../../src/server/observability/observation.ts';
-import type { RequestObserver } from '../../src/server/observability/request-record.ts';
+import type { Tracing } from '../../src/server/observability/tracing.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer } from '../../src/server/start.ts';
@@ -32,15 +33,31 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
+
+type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
+
 /** What the routes of a server over this index answer with. */
 export function partsOver(
   index: LiveIndex,
   logger: Logger,
-  observers: readonly RequestObserver[] = [],
+  runs: RunOptions = {},
+  tracing?: Tracing,
 ): ServerParts {
-  const observation = createObservation({ index, logger, observers });
-  const runs = createAnswerRuns({ index, observers: observation.answerObservers });
-  return { index, runs, access: createAccess(), observation, topK: 5, logger, pageFolder: builtPage };
+  const observation = createObservation({ index, logger, tracing });
+  const { answerObservers: observers } = observation;
+  const capacity = { running: 16, waiting: 64 };
+  return {
+    index,
+    links: PLAIN_LINKS,
+    reading: { publishText: 'full', seals: undefined },
+    runs: createAnswerRuns({ index, links: PLAIN_LINKS, capacity, observers, ...runs }),
+    access: createAccess(),
+    observation,
+    topK: 5,
+    logger,
+    pageFolder: builtPage,
+  };
 }
 
 type LogRecord = Readonly<Record<string, unknown>>;
@@ -61,13 +78,14 @@ interface TestOptions extends Partial<IndexServices> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
-  readonly observers?: readonly RequestObserver[];
+  readonly runs?: RunOptions;
+  readonly tracing?: Tracing;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, observers, ...replaced }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, runs, tracing, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: LogRecord[] = [];
   const requestLog: LogRecord[] = [];
@@ -78,7 +96,7 @@ export async function serveForTest(
   const logger = pino({ base: null }, { write });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger, observers), topK, pageFolder },
+    { ...partsOver(index, logger, runs, tracing), topK, pageFolder },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

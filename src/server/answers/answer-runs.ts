@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../domain/answer.ts';
+import type { AnswerEvent } from '../../domain/answer-event.ts';
+import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
+import { createAdmission, type Capacity } from './admission.ts';
 import type { AnswerObserver } from './answer-observer.ts';
 import { createAnswerRun, type AnswerRun } from './answer-run.ts';
+import { createConversations } from './conversations.ts';
+import { createRunRegister } from './run-register.ts';
 
 export interface RunRequest {
   readonly question: Question;
@@ -21,26 +28,94 @@ export interface AnswerRuns {
    * The run goes on when nobody follows it: whoever asked stops it when the asker has left.
    */
   begin(request: RunRequest): AnswerRun;
+  /** A run that is under way, or has ended less than a minute ago. Throws SuhbatError `not_found` when the caller has none of this id. */
+  find(id: string, caller: Caller): AnswerRun;
+  /** Begins nothing any more; resolves when every run has ended, which those do with `shutting_down` that last longer. */
+  shutDown(graceMs: number): Promise<void>;
+  /** Throws SuhbatError `shutting_down` once nothing is begun any more. */
+  assertOpen(): void;
 }
 
 export interface AnswerRunsParts {
   readonly index: LiveIndex;
+  readonly links: Links;
+  readonly capacity: Capacity;
   readonly observers?: readonly AnswerObserver[];
+  readonly abandonedAfterMs?: number;
 }
 
-export function createAnswerRuns({ index, observers = [] }: AnswerRunsParts): AnswerRuns {
+/** How long an answer whose stream was cut waits for its asker to come back. */
+const ABANDONED_AFTER_MS = 10_000;
+
+/** Seconds after which another process may answer in place of one that ends. */
+const RESTART_SECONDS = 5;
+
+export function createAnswerRuns({
+  index,
+  links,
+  capacity,
+  observers = [],
+  abandonedAfterMs = ABANDONED_AFTER_MS,
+}: AnswerRunsParts): AnswerRuns {
+  const admission = createAdmission(capacity);
+  const conversations = createConversations();
+  const register = createRunRegister();
+  let isShuttingDown = false;
+  async function* answer(
+    { question, onFallback }: RunRequest,
+    options: { readonly id: string; readonly signal: AbortSignal },
+  ): AsyncGenerator<AnswerEvent> {
+    const place = await admission.enter(options.signal);
+    const { services, release } = index.lease();
+    try {
+      const events = services.answerer.answer(question, { ...options, onFallback });
+      for await (const event of events) yield links.inEvent(event);
+    } finally {
+      release();
+      place.leave();
+    }
+  }
+  const assertOpen = (): void => {
+    if (isShuttingDown) throw shuttingDown();
+  };
   return {
-    begin: ({ question, caller, requestId, onFallback }) => {
-      const { services, release } = index.lease();
-      const run = createAnswerRun((signal) => services.answerer.answer(question, { signal, onFallback }));
-      for (const observer of observers) observer.answerBegan?.();
-      const tell = (answer: Answer | undefined, fault?: unknown): void => {
-        release();
-        for (const observer of observers)
-          observer.answerEnded({ question, caller, answer, fault, requestId });
-      };
-      run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
+    begin: (request) => {
+      assertOpen();
+      admission.assertRoom();
+      const { caller, question } = request;
+      const conversation = conversations.hold(caller, question.conversationId);
+      const id = randomUUID();
+      const begin = (signal: AbortSignal) => answer(request, { id, signal });
+      const run = createAnswerRun({ id, begin, abandonedAfterMs });
+      register.add(run, caller);
+      void run.answer.then(conversation.release, conversation.release);
+      tellObservers(observers, run, request);
       return run;
+    },
+    find: (id, caller) => register.find(id, caller),
+    assertOpen,
+    shutDown: async (graceMs) => {
+      isShuttingDown = true;
+      const deadline = setTimeout(() => register.stopAll(shuttingDown()), graceMs);
+      await register.allEnded();
+      clearTimeout(deadline);
     },
   };
 }
+
+function tellObservers(
+  observers: readonly AnswerObserver[],
+  run: AnswerRun,
+  { question, caller, requestId }: RunRequest,
+): void {
+  for (const observer of observers) observer.answerBegan?.();
+  const tell = (answer: Answer | undefined, fault?: unknown): void => {
+    for (const observer of observers) observer.answerEnded({ question, caller, answer, fault, requestId });
+  };
+  run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
+}
+
+const shuttingDown = (): SuhbatError =>
+  new SuhbatError('shutting_down', 'The server is being stopped. Ask again in a moment.', {
+    retryAfter: RESTART_SECONDS,
+  });

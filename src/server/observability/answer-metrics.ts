@@ -27,7 +27,7 @@ function createAnswerMetrics(registry: Registry) {
   return {
     running: new Gauge({
       name: 'suhbat_running_answers',
-      help: 'Answers that are being made.',
+      help: 'Answers that are being made or wait for their turn.',
       registers: [registry],
     }),
     answers: counter('suhbat_answers_total', 'Answers that were made.', [

@@ -8,8 +8,8 @@ import { addIndexMetrics } from './index-metrics.ts';
 import { addEventLoopMetrics, addProcessMetrics } from './process-metrics.ts';
 import { createRequestLog } from './request-log.ts';
 import { addRequestMetrics } from './request-metrics.ts';
-import type { RequestObserver } from './request-record.ts';
 import { createRequestWatch } from './request-watch.ts';
+import type { Tracing } from './tracing.ts';
 
 /** What a server tells its operators: a line in the log for each request, metrics, and traces where they are wanted. */
 export interface Observation {
@@ -19,30 +19,38 @@ export interface Observation {
   readonly metrics: RequestHandler;
   /** To be told of every answer. */
   readonly answerObservers: readonly AnswerObserver[];
-  close(): void;
+  /** To be called when the server has stopped: sends the last traces. */
+  close(): Promise<void>;
 }
 
 export interface ObservationParts {
   readonly index: LiveIndex;
   readonly logger: Logger;
-  /** Who else hears of requests. */
-  readonly observers?: readonly RequestObserver[];
+  /** Undefined where nothing is traced. */
+  readonly tracing?: Tracing | undefined;
 }
 
-export function createObservation({ index, logger, observers = [] }: ObservationParts): Observation {
+export function createObservation({ index, logger, tracing }: ObservationParts): Observation {
   const registry = new Registry();
   const answerMetrics = addAnswerMetrics(registry);
   const requestMetrics = addRequestMetrics(registry);
   const eventLoop = addEventLoopMetrics(registry);
   addIndexMetrics(registry, index);
   addProcessMetrics(registry);
-  const watch = createRequestWatch([createRequestLog(logger), requestMetrics, ...observers]);
+  const watch = createRequestWatch([
+    createRequestLog(logger),
+    requestMetrics,
+    ...(tracing === undefined ? [] : [tracing]),
+  ]);
   return {
     watch: watch.middleware,
     metrics: async (_request, response) => {
       response.type(registry.contentType).send(await registry.metrics());
     },
     answerObservers: [answerMetrics, watch.answers],
-    close: () => eventLoop.close(),
+    close: async () => {
+      eventLoop.close();
+      await tracing?.close();
+    },
   };
 }

@@ -4,8 +4,8 @@ import type { ReadServices } from '../../../src/compose/services.ts';
 import type { AnswerEvent } from '../../../src/domain/answer-event.ts';
 import { SuhbatError } from '../../../src/domain/errors.ts';
 import type { AnswerOutcome } from '../../../src/server/answers/answer-observer.ts';
-import { createAnswerRuns, type AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
-import { servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
+import type { AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
+import { partsOver, servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
 import { doneEvent, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 
 const REQUEST = {
@@ -27,9 +27,10 @@ type Script = (signal: AbortSignal) => AsyncIterable<AnswerEvent>;
 async function observedRuns(script: Script): Promise<{ runs: AnswerRuns; outcomes: AnswerOutcome[] }> {
   const outcomes: AnswerOutcome[] = [];
   const answerer = scriptedAnswerer(script);
-  const index = await unchangingIndex({ ...services, answerer }, pino({ level: 'silent' }));
+  const logger = pino({ level: 'silent' });
+  const index = await unchangingIndex({ ...services, answerer }, logger);
   const observer = { answerEnded: (outcome: AnswerOutcome) => outcomes.push(outcome) };
-  return { runs: createAnswerRuns({ index, observers: [observer] }), outcomes };
+  return { runs: partsOver(index, logger, { observers: [observer] }).runs, outcomes };
 }
 
 describe('an observer of answers', () => {

@@ -43,7 +43,7 @@ async function traceOf(
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const tracing = await openTracing({ endpoint: `${collector.url}/`, logger, lastExportMs: 300 });
-  const server = await serveForTest(services, { observers: [tracing], answerer });
+  const server = await serveForTest(services, { tracing, answerer });
   await use(server);
   await server.stop();
   await tracing.close();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { NumberedEvent } from './answers/course.ts';
+import type { NumberedEvent } from './course.ts';
 
 /** A comment that keeps proxies from closing a quiet stream. */
 const KEEPALIVE_MS = 15_000;
