@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import type { LiveIndex } from '../server/live-index.ts';
 import { createLogger } from '../server/observability/logger.ts';
@@ -6,12 +6,13 @@ import { createObservation, type Observation } from '../server/observability/obs
 import type { Tracing } from '../server/observability/tracing.ts';
 
 /** The log of a server; nothing that is secret in the configuration gets into it. */
-export function openLogger({ logLevel: level, access, languageModel, embedding }: Config): Logger {
+export function openLogger(
+  { logLevel: level, access, languageModel, embedding }: Config,
+  destination?: DestinationStream,
+): Logger {
   const { apiKeys, adminApiKeys } = access;
-  return createLogger({
-    level,
-    secrets: [...apiKeys, ...adminApiKeys, languageModel.apiKey, embedding.apiKey],
-  });
+  const secrets = [...apiKeys, ...adminApiKeys, languageModel.apiKey, embedding.apiKey];
+  return createLogger({ level, secrets }, destination);
 }
 
 interface Observed {
