@@ -21,7 +21,7 @@ export interface TracingParts {
   /** Base address of an OpenTelemetry collector that takes OTLP over HTTP. */
   readonly endpoint: string;
   readonly logger: Logger;
-  /** Loads the packages, which are not installed with us. */
+  /** Loads the packages, which are optional. */
   readonly load?: () => Promise<OpenTelemetry>;
   readonly lastExportMs?: number;
 }
@@ -74,10 +74,8 @@ async function loadOrExplain(load: () => Promise<OpenTelemetry>): Promise<OpenTe
     return await load();
   } catch (error) {
     if (systemCodeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error;
-    const packages =
-      '@opentelemetry/api @opentelemetry/sdk-trace-base @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources';
     throw new ConfigError([
-      `OTEL_EXPORTER_OTLP_ENDPOINT: its packages are not installed (run "npm install --no-save ${packages}", or leave it empty)`,
+      'OTEL_EXPORTER_OTLP_ENDPOINT: the packages of OpenTelemetry are not installed (run "npm ci" without --omit=optional, or leave it empty)',
     ]);
   }
 }

@@ -177,6 +177,6 @@ test('tracing says what to install when its packages are missing', async () => {
   });
 
   await expect(opening).rejects.toThrow(
-    /^Configuration: OTEL_EXPORTER_OTLP_ENDPOINT: its packages are not installed \(run "npm install/,
+    /^Configuration: OTEL_EXPORTER_OTLP_ENDPOINT: the packages of OpenTelemetry are not installed \(run "npm ci/,
   );
 });
