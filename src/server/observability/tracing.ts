@@ -6,8 +6,9 @@ import { ConfigError, messageOf, systemCodeOf } from '../../domain/errors.ts';
 import { HEALTH_CHECKS, type RequestObserver } from './request-record.ts';
 import { spansOf, type TimedSpan } from './spans.ts';
 
-/** Milliseconds that a collector has for one batch, and that a stop waits for the last one. */
-const EXPORT_MS = 5_000;
+/** Milliseconds that a collector has for one batch, tries and all: a process that ends has to wait for them. */
+const EXPORT_MS = 1_000;
+/** Milliseconds that a stop waits for the last batch. */
 const LAST_EXPORT_MS = 1_000;
 /** `ExportResultCode.SUCCESS` of @opentelemetry/core, which is no dependency of ours. */
 const SUCCESS = 0;
