@@ -1,6 +1,6 @@
-import pino from 'pino';
 import { openAnswerLog } from '../compose/answer-log.ts';
 import { composeServer } from '../compose/compose-server.ts';
+import { openLogger } from '../compose/open-observation.ts';
 import { createServices, type ReadServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAnswerArchive } from '../server/answers/answer-archive.ts';
@@ -86,7 +86,7 @@ async function serve(
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
-  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const logger = openLogger(config);
   const services = createServices(config);
   const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
   const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
@@ -106,8 +106,9 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const server = await startServer(await composeServer(config, { index, archive, logger }), config);
-    endings.push(() => server.stop());
+    const parts = await composeServer(config, { index, archive, logger });
+    const server = await startServer(parts, config);
+    endings.push(() => server.stop().then(() => parts.observation.close()));
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);

@@ -26,12 +26,12 @@ const CONTENT_SECURITY_POLICY =
 
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
-  const { index, access } = parts;
+  const { index, access, observation } = parts;
   const app = express();
   app.disable('x-powered-by');
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
-  app.use(giveRequestId, secureHeaders);
+  app.use(giveRequestId, observation.watch, secureHeaders);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
@@ -48,19 +48,20 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/answers', answerRoutes(parts));
+  app.use(answerRoutes(parts));
   app
     .route('/v1/chat/completions')
     .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/models', modelRoutes(access));
+  app.use(modelRoutes(access));
   app
     .route('/mcp')
     .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/documents', documentRoutes(parts));
+  app.use(documentRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/metrics').get(access.allow('use'), observation.metrics).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
     .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))

@@ -5,6 +5,7 @@ import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { Reading } from './excerpts/reading.ts';
 import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
+import type { Observation } from './observability/observation.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
@@ -12,6 +13,7 @@ export interface ServerParts {
   readonly runs: AnswerRuns;
   readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
+  readonly observation: Observation;
   readonly reading: Reading;
   readonly links: Links;
   /** Passages that a request gets when it does not say how many. */

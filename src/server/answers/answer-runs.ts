@@ -82,19 +82,14 @@ export function createAnswerRuns({
     begin: (request) => {
       assertOpen();
       admission.assertRoom();
-      const { caller, question, requestId } = request;
+      const { caller, question } = request;
       const conversation = conversations.hold(caller, question.conversationId);
       const id = randomUUID();
       const begin = (signal: AbortSignal) => answer(request, { id, signal });
       const run = createAnswerRun({ id, begin, abandonedAfterMs });
       register.add(run, caller);
-      const tell = (written: Answer | undefined, fault?: unknown): void => {
-        conversation.release();
-        for (const observer of observers) {
-          observer.answerEnded({ question, caller, answer: written, fault, requestId });
-        }
-      };
-      run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
+      void run.answer.then(conversation.release, conversation.release);
+      tellObservers(observers, run, request);
       return run;
     },
     find: (id, caller) => register.find(id, caller),
@@ -106,6 +101,18 @@ export function createAnswerRuns({
       clearTimeout(deadline);
     },
   };
+}
+
+function tellObservers(
+  observers: readonly AnswerObserver[],
+  run: AnswerRun,
+  { question, caller, requestId }: RunRequest,
+): void {
+  for (const observer of observers) observer.answerBegan?.();
+  const tell = (answer: Answer | undefined, fault?: unknown): void => {
+    for (const observer of observers) observer.answerEnded({ question, caller, answer, fault, requestId });
+  };
+  run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
 }
 
 const shuttingDown = (): SuhbatError =>
