@@ -1,6 +1,7 @@
 import type { Role } from '../domain/source-document.ts';
 import { fold } from '../text/fold.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
+import { remembering } from '../text/remembering.ts';
 import { isCyrillic } from '../text/script.ts';
 import { wordList } from '../text/word-list.ts';
 import { words } from '../text/words.ts';
@@ -59,10 +60,10 @@ export function askedSpeaker(question: string, speakers: readonly string[]): Ask
   return roles.length > 0 ? { roles } : undefined;
 }
 
-function heard(written: string): HeardWord {
+const heard = remembering((written): HeardWord => {
   const folded = fold(written);
   return { written, folded, sound: phoneticKey(folded) };
-}
+});
 
 const textOf = (clause: readonly HeardWord[]): string => clause.map(({ folded }) => folded).join(' ');
 

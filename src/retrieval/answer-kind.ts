@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import { fold } from '../text/fold.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
+import { remembering } from '../text/remembering.ts';
 import { words } from '../text/words.ts';
 import { COMPARISON_WORDS, NUMBER_WORDS, REASON_WORDS, TIME_WORDS } from './answer-words.ts';
 
@@ -107,7 +108,7 @@ function isAsked(word: string, asked: AskedWords): boolean {
   });
 }
 
-const soundOf = (word: string): string => (/\d/.test(word) ? word : phoneticKey(fold(word)));
+const soundOf = remembering((word) => (/\d/.test(word) ? word : phoneticKey(fold(word))));
 
 /** Tells of a text whether it holds something of the kind that a question asks for and does not say itself. */
 export function answerHolder(question: string): (text: string, language: Language) => boolean {

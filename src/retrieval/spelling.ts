@@ -3,6 +3,7 @@ import type { Vocabulary } from '../store/chunk-store.ts';
 import { fold } from '../text/fold.ts';
 import { isInLexicon } from '../text/lexicon.ts';
 import { phoneticKey } from '../text/phonetic-key.ts';
+import { remembering } from '../text/remembering.ts';
 
 /** Finds the word of a vocabulary that a misspelt word of a language most likely stands for. */
 export type Speller = (word: string, language: Language) => Promise<string | undefined>;
@@ -39,7 +40,7 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
 }
 
 /** How a word sounds where vowels without stress are not told apart: what one writes by ear is equal in it. */
-const slurred = (word: string): string => phoneticKey(word).replaceAll('o', 'a').replaceAll('e', 'i');
+const slurred = remembering((word) => phoneticKey(word).replaceAll('o', 'a').replaceAll('e', 'i'));
 
 /** The edit distance, or more than `most` where the lengths alone tell that it is. */
 const editsWithin = (most: number, from: string, to: string): number =>

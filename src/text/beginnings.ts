@@ -1,4 +1,5 @@
 import { DIVIDER, plainLetter, UNPLAIN } from './plain-letters.ts';
+import { remembering } from './remembering.ts';
 import { isCyrillic } from './script.ts';
 import { bareTerm } from './terms.ts';
 import type { MayBegin } from './words.ts';
@@ -27,14 +28,14 @@ export function createBeginnings(terms: Iterable<string>): MayBegin {
 }
 
 /** Of words whose letters are not plain nothing is told, so their stems need not be known. */
-function beginningsOf(stem: string): number[][] {
+const beginningsOf = remembering((stem): readonly (readonly number[])[] => {
   const beginning = stem.slice(0, SHARED_LETTERS[isCyrillic(stem) ? 'cyrillic' : 'latin']);
   const last = LETTERS_BEFORE[beginning.slice(-1)];
   const spellings = last === undefined ? [beginning] : [beginning, beginning.slice(0, -1) + last];
   return spellings
     .map((spelling) => Array.from(spelling, (letter) => plainLetter(letter.charCodeAt(0))))
     .filter((letters) => letters.every((letter) => letter !== DIVIDER && letter !== UNPLAIN));
-}
+});
 
 const keyOf = (first: number, second: number, third: number): number =>
   ((first * MULTIPLIER + second) * MULTIPLIER + third) & (KEYS - 1);
