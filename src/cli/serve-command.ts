@@ -100,7 +100,10 @@ async function serve(
       endings.push(() => follower.stop());
     }
     const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
-    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
+    const server = await startServer(
+      { ...parts, topK: config.topK, publicUrl: config.publicUrl, logger, pageFolder },
+      config,
+    );
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));

@@ -7,6 +7,7 @@ import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import type { LiveIndex } from './live-index.ts';
+import { openApiRoute } from './open-api-route.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -39,6 +40,7 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts));
+  app.route('/openapi.json').get(openApiRoute(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
   app

@@ -36,6 +36,7 @@ export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
   runs: createAnswerRuns({ index }),
   access: createAccess(),
   topK: 5,
+  publicUrl: undefined,
   logger,
   pageFolder: builtPage,
 });
@@ -51,6 +52,7 @@ export interface TestServer extends RunningServer {
 }
 
 interface TestOptions extends Partial<IndexServices> {
+  readonly publicUrl?: string;
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
@@ -59,13 +61,13 @@ interface TestOptions extends Partial<IndexServices> {
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, publicUrl, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder },
+    { ...partsOver(index, logger), topK, pageFolder, publicUrl },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>

@@ -1,0 +1,39 @@
+import { emptyResponse, jsonRequest } from '../describe-operation.ts';
+import { BODY_ERRORS, errors, REQUEST_ID, USUAL_ERRORS } from '../error-responses.ts';
+import type { Parameter, Paths } from '../open-api-document.ts';
+import { schemaReference } from '../schema-components.ts';
+
+const accept: Parameter = {
+  name: 'Accept',
+  in: 'header',
+  description: 'Must name both types that a reply may have.',
+  schema: { type: 'string' },
+  example: 'application/json, text/event-stream',
+};
+
+export const mcpPaths: Paths = {
+  '/mcp': {
+    post: {
+      operationId: 'callMcp',
+      tags: ['MCP'],
+      summary: 'The Model Context Protocol over streamable HTTP, without sessions',
+      description: 'Tools: `search`, `fetch` and `ask`, each described by `tools/list`.',
+      parameters: [accept],
+      ...jsonRequest('JsonRpc', {
+        tools: { summary: 'List the tools', value: { jsonrpc: '2.0', id: 1, method: 'tools/list' } },
+      }),
+      responses: {
+        200: {
+          description: 'The reply; in a stream each event holds one message.',
+          headers: REQUEST_ID,
+          content: {
+            'application/json': { schema: schemaReference('JsonRpc') },
+            'text/event-stream': { schema: { properties: { data: schemaReference('JsonRpc') } } },
+          },
+        },
+        202: emptyResponse('A notification has been taken.'),
+        ...errors(...USUAL_ERRORS, ...BODY_ERRORS),
+      },
+    },
+  },
+};
