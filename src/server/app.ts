@@ -9,6 +9,7 @@ import { leasedRoute } from './leased-route.ts';
 import type { LiveIndex } from './live-index.ts';
 import { openApiRoute } from './open-api-route.ts';
 import { giveRequestId } from './request-id.ts';
+import { requireHost } from './require-host.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
 import { sourcePage } from './source-page.ts';
@@ -27,6 +28,7 @@ export function createApp(parts: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(giveRequestId, secureHeaders);
+  app.use(requireHost);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
