@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import { createApp } from './app.ts';
 import type { ServerParts } from './server-parts.ts';
-import { answerUnreadRequests } from './unread-requests.ts';
+import { answerUnreadRequests, withOriginForm } from './unread-requests.ts';
 
 /** Deadlines against clients that send slowly, in milliseconds. */
 const CLIENT_DEADLINES = {
@@ -38,7 +38,10 @@ export async function startServer(
   parts: ServerParts,
   { port, host, stopGraceMs = STOP_GRACE_MS }: StartOptions,
 ): Promise<RunningServer> {
-  const server = createServer({ ...CLIENT_DEADLINES, requireHostHeader: false }, createApp(parts));
+  const server = createServer(
+    { ...CLIENT_DEADLINES, requireHostHeader: false },
+    withOriginForm(createApp(parts)),
+  );
   answerUnreadRequests(server);
   await listen(server, { port, host });
   return { url: urlOf(server, host), stop: () => stop(server, stopGraceMs) };

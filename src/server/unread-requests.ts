@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import { describeError } from './error-response.ts';
@@ -31,9 +31,35 @@ export function answerUnreadRequests(server: Server): void {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
+/** Hands an app its requests with their path and query alone; what names no address is refused, since Express can't read it. */
+export const withOriginForm =
+  (app: RequestListener): RequestListener =>
+  (request, response) => {
+    const target = originFormOf(request.url ?? '');
+    if (target === undefined) {
+      refuse(request.socket, BAD_REQUEST);
+      return;
+    }
+    request.url = target;
+    app(request, response);
+  };
+
+/** A target without scheme and host, which a client may write as well (RFC 9112, section 3.2.2). */
+function originFormOf(target: string): string | undefined {
+  if (target.startsWith('/') || target === '*') return target;
+  if (!URL.canParse(target)) return undefined;
+  const { pathname, search } = new URL(target);
+  return pathname.startsWith('/') ? pathname + search : undefined;
+}
+
 /** Whether a reply is being made of which the client would take a refusal for a part, or for the whole. */
 const isUnderWay = (response: ServerResponse | undefined): boolean =>
   response !== undefined && !response.writableEnded && (response.headersSent || response.req.complete);
+
+const BAD_REQUEST: Refusal = {
+  status: 400,
+  error: new SuhbatError('invalid_request', 'This is not a valid HTTP request.'),
+};
 
 const NO_TUNNEL: Refusal = {
   status: 405,
@@ -41,21 +67,23 @@ const NO_TUNNEL: Refusal = {
   headers: { Allow: METHODS },
 };
 
-function refusalOf(fault: Error): Refusal {
-  switch (systemCodeOf(fault)) {
-    case 'HPE_HEADER_OVERFLOW':
-      return { status: 431, error: new SuhbatError('payload_too_large', 'The headers are too large.') };
-    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
-      return { status: 413, error: new SuhbatError('payload_too_large', 'The body is too large.') };
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return {
-        status: 408,
-        error: new SuhbatError('invalid_request', 'The request did not arrive in time.'),
-      };
-    default:
-      return { status: 400, error: new SuhbatError('invalid_request', 'This is not a valid HTTP request.') };
-  }
-}
+const refusalOf = (fault: Error): Refusal => REFUSALS[systemCodeOf(fault) ?? ''] ?? BAD_REQUEST;
+
+/** By the code of Node's fault. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    error: new SuhbatError('invalid_request', 'The request did not arrive in time.'),
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: {
+    status: 413,
+    error: new SuhbatError('payload_too_large', 'The body is too large.'),
+  },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    error: new SuhbatError('payload_too_large', 'The headers are too large.'),
+  },
+};
 
 /** Writes a whole response and closes; a client that goes on sending is heard out for a moment, or it would not read it. */
 function refuse(socket: Duplex, { status, error, headers = {} }: Refusal): void {

@@ -1,8 +1,17 @@
 import { connect } from 'node:net';
 import type { Reply } from './openapi-replies.ts';
 
-/** A client that has had no reply by then has none. */
-const PATIENCE_MS = 5_000;
+/** So long after the last word of either side the client tells the server that no more is to come. */
+const QUIET_MS = 300;
+/** A server that has not closed by then does not. */
+const PATIENCE_MS = 30_000;
+
+interface RawOptions {
+  /** What the reply is read as one to. */
+  readonly method?: string;
+  /** Whether the server may wait for more; a whole request is never cut short. */
+  readonly isWhole?: boolean;
+}
 
 export interface RawExchange {
   /** The replies that came before the connection ended, without those to pipelined requests that were cut. */
@@ -11,20 +20,22 @@ export interface RawExchange {
   readonly isClosed: boolean;
 }
 
-/**
- * Sends bytes as they are over one connection, ends it for sending, and reads until the server closes. The first
- * reply may be awaited before the rest is sent.
- */
-export function sendRaw(url: string, bytes: string | Uint8Array): Promise<RawExchange> {
+/** Sends bytes as they are over one connection and reads until the server closes. */
+export function sendRaw(
+  url: string,
+  bytes: string | Uint8Array,
+  { method = 'GET', isWhole = false }: RawOptions = {},
+): Promise<RawExchange> {
   const { port } = new URL(url);
   return new Promise((resolve) => {
     const received: Buffer[] = [];
-    const socket = connect({ port: Number(port), host: '127.0.0.1' }, () => socket.end(bytes));
+    const socket = connect({ port: Number(port), host: '127.0.0.1' }, () => socket.write(bytes));
     const patience = setTimeout(() => finish(false), PATIENCE_MS);
+    if (!isWhole) socket.setTimeout(QUIET_MS, () => socket.end());
     const finish = (isClosed: boolean): void => {
       clearTimeout(patience);
       socket.destroy();
-      resolve({ replies: parseReplies(Buffer.concat(received)), isClosed });
+      resolve({ replies: parseReplies(Buffer.concat(received), method), isClosed });
     };
     socket.on('data', (chunk) => received.push(chunk));
     socket.on('error', () => {});
@@ -35,7 +46,7 @@ export function sendRaw(url: string, bytes: string | Uint8Array): Promise<RawExc
 const END_OF_HEAD = '\r\n\r\n';
 
 /** The replies that stand in what a server sent; one that is cut ends the list. */
-function parseReplies(bytes: Buffer): Reply[] {
+function parseReplies(bytes: Buffer, method: string): Reply[] {
   const replies: Reply[] = [];
   let rest = bytes;
   while (rest.length > 0) {
@@ -44,7 +55,8 @@ function parseReplies(bytes: Buffer): Reply[] {
     const { status, headers } = parseHead(rest.subarray(0, end).toString('latin1'));
     rest = rest.subarray(end + END_OF_HEAD.length);
     if (status < 200) continue;
-    const { body, after } = readBody(rest, headers);
+    const isBare = method === 'HEAD' || status === 204 || status === 304;
+    const { body, after } = isBare ? { body: Buffer.alloc(0), after: rest } : readBody(rest, headers);
     replies.push({ status, headers, body: body.toString('utf8') });
     rest = after;
   }

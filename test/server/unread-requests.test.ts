@@ -34,13 +34,15 @@ describe('a request that Node does not read is answered as every other fault:', 
       'invalid_request',
     ],
     ['a NUL in a header', `${HEALTH.slice(0, -2)}X-Name: a\0b\r\n\r\n`, 400, 'invalid_request'],
-    ['no host', 'GET /health HTTP/1.1\r\n\r\n', 400, 'invalid_request'],
+    ['no host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid_request'],
     [
       'headers of 20 kB',
       `${HEALTH.slice(0, -2)}X-Name: ${'a'.repeat(20_000)}\r\n\r\n`,
       431,
       'payload_too_large',
     ],
+    ['an address that is none', `GET http://[::1/health HTTP/1.1\r\n${HOST}\r\n`, 400, 'invalid_request'],
+    ['a query without a path', `GET ?a=b HTTP/1.1\r\n${HOST}\r\n`, 400, 'invalid_request'],
     ['a tunnel', `CONNECT example.org:443 HTTP/1.1\r\n${HOST}\r\n`, 405, 'method_not_allowed'],
   ])('%s', async (_what, bytes, status, code) => {
     const { replies, isClosed } = await sendRaw(server.url, bytes);
@@ -57,8 +59,23 @@ describe('a request that Node does not read is answered as every other fault:', 
   });
 });
 
+test.each([
+  ['/health?a=b', 200],
+  ['http://localhost/health?a=b', 200],
+  ['http://example.org/nothing', 404],
+  ['*', 404],
+])('the target %s may be asked for', async (target, status) => {
+  const { replies } = await sendRaw(server.url, `GET ${target} HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
+
+  expect(replies.map((reply) => reply.status)).toEqual([status]);
+  for (const { headers } of replies) expect(headers['content-type']).toBe('application/json; charset=utf-8');
+});
+
 test('an expectation that nobody knows is left aside', async () => {
-  const { replies } = await sendRaw(server.url, `${HEALTH.slice(0, -2)}Expect: wonders\r\n\r\n`);
+  const { replies } = await sendRaw(
+    server.url,
+    `${HEALTH.slice(0, -2)}Expect: wonders\r\nConnection: close\r\n\r\n`,
+  );
 
   expect(replies.map(({ status }) => status)).toEqual([200]);
 });
