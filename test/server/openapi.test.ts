@@ -4,22 +4,9 @@ import type { ReadServices } from '../../src/compose/services.ts';
 import { createApp } from '../../src/server/app.ts';
 import { callsOf, OPERATIONS, type ExampleCall } from './example-calls.ts';
 import { assertValidReply, faultOfReply } from './openapi-replies.ts';
+import { PENDING } from './pending-operations.ts';
 import { routesOf } from './routes-of.ts';
 import { partsOver, serveForTest, servicesOver, unchangingIndex, type TestServer } from './running-server.ts';
-
-/** Operations that are described and not served yet. */
-const PENDING: ReadonlySet<string> = new Set([
-  'DELETE /v1/answers/{id}',
-  'GET /v1/answers/{id}/events',
-  'POST /v1/feedback',
-  'POST /v1/ingest',
-  'GET /v1/ingest',
-  'POST /v1/chat/completions',
-  'GET /v1/models',
-  'GET /v1/models/{id}',
-  'POST /mcp',
-  'GET /metrics',
-]);
 
 /** Operations of which the examples are refused here: no such answer has been given, and there is no admin key. */
 const REFUSED: Readonly<Record<string, number>> = {
