@@ -1,14 +1,11 @@
 import { z } from 'zod';
 
+const flag = z.boolean('must be true or false').default(false);
+
+/** What POST /v1/ingest takes; it may be left out. */
 export const ingestRequestSchema = z
   .strictObject({
-    dry_run: z
-      .boolean('must be true or false')
-      .optional()
-      .describe('Only plan: the report then has no generation.'),
-    allow_removal: z
-      .boolean('must be true or false')
-      .optional()
-      .describe('Carry on although more than half of the documents would go.'),
+    dry_run: flag.describe('Only says what would be changed.'),
+    allow_removal: flag.describe('Whether more than half of the documents may leave the index.'),
   })
   .meta({ id: 'IngestRequest' });

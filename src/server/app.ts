@@ -27,6 +27,8 @@ export function createApp(parts: ServerParts): Express {
   const { index, access } = parts;
   const app = express();
   app.disable('x-powered-by');
+  // Answers differ each time: a tag would be work for nothing.
+  app.disable('etag');
   app.use(giveRequestId, secureHeaders);
   app.use(requireHost);
   app

@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import { Duplex } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerUnreadRequests } from '../../src/server/unread-requests.ts';
 import { faultOfReply } from './openapi-replies.ts';
 import { sendRaw } from './raw-client.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from './running-server.ts';
@@ -93,4 +96,45 @@ test('what follows a good request on its connection takes nothing from its reply
   const { replies } = await sendRaw(server.url, `${HEALTH}rubbish\r\n\r\n`);
 
   expect(replies.map(({ status }) => status)).toEqual([200, 400]);
+});
+
+describe('a fault of a connection', () => {
+  /** What a client reads when Node reports a fault with this code. */
+  async function readAfter(code: string): Promise<string> {
+    const node = createServer();
+    answerUnreadRequests(node);
+    let written = '';
+    const socket = new Duplex({
+      read: () => {},
+      write: (chunk, _encoding, done) => {
+        written += String(chunk);
+        done();
+      },
+      final: (done) => {
+        done();
+        socket.destroy();
+      },
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    node.emit('clientError', Object.assign(new Error('fault'), { code }), socket);
+    await closed;
+    return written;
+  }
+
+  test.each([
+    ['ERR_HTTP_REQUEST_TIMEOUT', 'HTTP/1.1 408 Request Timeout', 'invalid_request'],
+    ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 'HTTP/1.1 413 Payload Too Large', 'payload_too_large'],
+    ['HPE_HEADER_OVERFLOW', 'HTTP/1.1 431 Request Header Fields Too Large', 'payload_too_large'],
+    ['HPE_ANYTHING', 'HTTP/1.1 400 Bad Request', 'invalid_request'],
+  ])('%s is answered with %s', async (fault, status, code) => {
+    const written = await readAfter(fault);
+
+    expect(written.startsWith(`${status}\r\n`)).toBe(true);
+    expect(written).toContain(`"code":"${code}"`);
+    expect(written).not.toContain(fault);
+  });
+
+  test('is not answered to a client that has gone', async () => {
+    expect(await readAfter('ECONNRESET')).toBe('');
+  });
 });

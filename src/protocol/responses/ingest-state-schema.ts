@@ -16,7 +16,7 @@ const documentPlanSchema = z
 const planSchema = z
   .object({
     documents: documentPlanSchema,
-    rebuild: z.string().optional().describe('Why everything is built anew.'),
+    rebuild: z.boolean().describe('Whether everything is built anew; the log says why.'),
   })
   .meta({ id: 'IngestPlan' });
 

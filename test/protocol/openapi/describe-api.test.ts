@@ -6,7 +6,7 @@ import { ERROR_STATUS } from '../../../src/protocol/error-codes.ts';
 import { describeApi } from '../../../src/protocol/openapi/describe-api.ts';
 import type { MediaType, Operation } from '../../../src/protocol/openapi/open-api-document.ts';
 import { askRequestSchema } from '../../../src/protocol/request-schemas.ts';
-import { VERSION } from '../../../src/protocol/version.ts';
+import { VERSION } from '../../../src/domain/version.ts';
 
 const document = describeApi({ version: VERSION, publicUrl: undefined });
 

@@ -22,6 +22,7 @@ import type { StreamEvent } from '../../../src/protocol/stream-event.ts';
 type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
 
 type IngestState = z.infer<typeof ingestStateSchema>;
+type Plan = NonNullable<IngestState['plan']>;
 
 // The compiler is the judge: nothing happens when these run.
 test('what a response schema describes and what the program answers are the same types', () => {
@@ -35,5 +36,5 @@ test('what a response schema describes and what the program answers are the same
   expectTypeOf<Frozen<z.infer<typeof documentSchema>>>().toEqualTypeOf<Frozen<DescribedDocument>>();
   expectTypeOf<Frozen<z.infer<typeof verificationSchema>>>().toEqualTypeOf<Frozen<Verification>>();
   expectTypeOf<Frozen<NonNullable<IngestState['report']>>>().toEqualTypeOf<Frozen<IngestReport>>();
-  expectTypeOf<Frozen<NonNullable<IngestState['plan']>>>().toEqualTypeOf<Frozen<IngestPlan>>();
+  expectTypeOf<Frozen<Plan['documents']>>().toEqualTypeOf<Frozen<IngestPlan['documents']>>();
 });

@@ -32,7 +32,11 @@ export const answerPaths: Paths = {
       summary: 'Follow an answer again from the last event that arrived',
       description: 'For a minute after its end. Only whoever asked may follow it.',
       parameters: [answerId, lastEventId],
-      responses: { 200: answerEvents, ...errors(...USUAL_ERRORS, 404) },
+      responses: {
+        200: answerEvents,
+        204: emptyResponse('The answer has ended, and its last event has arrived.'),
+        ...errors(...USUAL_ERRORS, 404),
+      },
     },
   },
 };

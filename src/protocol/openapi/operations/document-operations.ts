@@ -1,6 +1,6 @@
 import { listRequestSchema } from '../../request-schemas.ts';
 import { idParameter, jsonResponse, queryParameters, textResponse } from '../describe-operation.ts';
-import { NOT_MODIFIED, errors, USUAL_ERRORS } from '../error-responses.ts';
+import { errors, USUAL_ERRORS } from '../error-responses.ts';
 import type { Paths } from '../open-api-document.ts';
 
 const documentId = idParameter({
@@ -17,7 +17,6 @@ export const documentPaths: Paths = {
       parameters: queryParameters(listRequestSchema),
       responses: {
         200: jsonResponse('One page of documents, in the order of their ids.', 'DocumentList'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS),
       },
     },
@@ -30,7 +29,6 @@ export const documentPaths: Paths = {
       parameters: [documentId],
       responses: {
         200: jsonResponse('The document.', 'Document'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS, 404),
       },
     },
@@ -44,7 +42,6 @@ export const documentPaths: Paths = {
       parameters: [documentId],
       responses: {
         200: textResponse('The text in UTF-8; its SHA-256 is `sha256` of the document.', 'text/plain'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS, 404),
       },
     },

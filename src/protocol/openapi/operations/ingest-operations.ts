@@ -1,6 +1,10 @@
 import { jsonRequest, jsonResponse } from '../describe-operation.ts';
-import { NOT_MODIFIED, BODY_ERRORS, errors, USUAL_ERRORS } from '../error-responses.ts';
+import { BODY_ERRORS, errors, USUAL_ERRORS } from '../error-responses.ts';
 import type { Paths } from '../open-api-document.ts';
+
+const { requestBody } = jsonRequest('IngestRequest', {
+  plan: { summary: 'Only tell what would change', value: { dry_run: true } },
+});
 
 /** An admin key is never optional. */
 const security = [{ bearer: [] }];
@@ -13,9 +17,7 @@ export const ingestPaths: Paths = {
       summary: 'Ingest the configured corpus again',
       description: 'With one of ADMIN_API_KEYS. Answers go on from the old index until the new one is built.',
       security,
-      ...jsonRequest('IngestRequest', {
-        plan: { summary: 'Only tell what would change', value: { dry_run: true } },
-      }),
+      requestBody: { ...requestBody, required: false },
       responses: {
         202: jsonResponse('The ingest runs; GET /v1/ingest tells how far it is.', 'IngestState'),
         ...errors(...USUAL_ERRORS, ...BODY_ERRORS, 409),
@@ -29,7 +31,6 @@ export const ingestPaths: Paths = {
       security,
       responses: {
         200: jsonResponse('The state.', 'IngestState'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS),
       },
     },

@@ -1,6 +1,6 @@
 import { emptyResponse, jsonRequest } from '../describe-operation.ts';
 import { BODY_ERRORS, errors, REQUEST_ID, USUAL_ERRORS } from '../error-responses.ts';
-import type { Parameter, Paths } from '../open-api-document.ts';
+import type { Parameter, Paths, Response } from '../open-api-document.ts';
 import { schemaReference } from '../schema-components.ts';
 
 const accept: Parameter = {
@@ -10,6 +10,15 @@ const accept: Parameter = {
   schema: { type: 'string' },
   example: 'application/json, text/event-stream',
 };
+
+/** The server's own words, or those of the protocol. */
+const refusal = (description: string): Response => ({
+  description,
+  headers: REQUEST_ID,
+  content: {
+    'application/json': { schema: { anyOf: [schemaReference('ErrorResponse'), schemaReference('JsonRpc')] } },
+  },
+});
 
 export const mcpPaths: Paths = {
   '/mcp': {
@@ -33,6 +42,8 @@ export const mcpPaths: Paths = {
         },
         202: emptyResponse('A notification has been taken.'),
         ...errors(...USUAL_ERRORS, ...BODY_ERRORS),
+        400: refusal('The body is not JSON, or no message that the protocol knows.'),
+        406: refusal('Accept does not name both types.'),
       },
     },
   },

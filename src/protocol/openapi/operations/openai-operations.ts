@@ -1,12 +1,5 @@
 import { idParameter, jsonRequest, jsonResponse } from '../describe-operation.ts';
-import {
-  NOT_MODIFIED,
-  BODY_ERRORS,
-  errors,
-  MODEL_ERRORS,
-  REQUEST_ID,
-  USUAL_ERRORS,
-} from '../error-responses.ts';
+import { BODY_ERRORS, errors, MODEL_ERRORS, REQUEST_ID, USUAL_ERRORS } from '../error-responses.ts';
 import type { Paths } from '../open-api-document.ts';
 import { schemaReference } from '../schema-components.ts';
 
@@ -47,7 +40,6 @@ export const openAiPaths: Paths = {
       summary: 'List the one model that there is to name',
       responses: {
         200: jsonResponse('The models.', 'ModelList'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS),
       },
     },
@@ -60,7 +52,6 @@ export const openAiPaths: Paths = {
       parameters: [idParameter({ description: 'Its name.', example: 'suhbat' })],
       responses: {
         200: jsonResponse('The model.', 'Model'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS, 404),
       },
     },

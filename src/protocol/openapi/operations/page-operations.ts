@@ -48,7 +48,6 @@ export const pagePaths: Paths = {
       ],
       responses: {
         200: textResponse('The page.', 'text/html'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS, 404),
       },
     },

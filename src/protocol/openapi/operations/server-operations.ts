@@ -11,7 +11,7 @@ export const serverPaths: Paths = {
       operationId: 'health',
       ...open,
       summary: 'Whether the process lives',
-      responses: { 200: jsonResponse('It does.', 'Health'), ...NOT_MODIFIED, ...errors(500) },
+      responses: { 200: jsonResponse('It does.', 'Health'), ...errors(500) },
     },
   },
   '/ready': {
@@ -20,7 +20,7 @@ export const serverPaths: Paths = {
       ...open,
       summary: 'Whether questions are answered, and from which index',
       description: 'A degraded index still answers, so that the status is 200 all the same.',
-      responses: { 200: jsonResponse('They are.', 'Readiness'), ...NOT_MODIFIED, ...errors(500, 503) },
+      responses: { 200: jsonResponse('They are.', 'Readiness'), ...errors(500, 503) },
     },
   },
   '/metrics': {
@@ -30,7 +30,6 @@ export const serverPaths: Paths = {
       summary: 'Figures for Prometheus',
       responses: {
         200: textResponse('The text format of Prometheus.', 'text/plain'),
-        ...NOT_MODIFIED,
         ...errors(...USUAL_ERRORS),
       },
     },

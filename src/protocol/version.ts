@@ -1,2 +1,0 @@
-/** Of this program and of its HTTP interface, as in package.json. */
-export const VERSION = '0.1.0';
