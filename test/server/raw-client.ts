@@ -9,7 +9,7 @@ const PATIENCE_MS = 30_000;
 interface RawOptions {
   /** What the reply is read as one to. */
   readonly method?: string;
-  /** Whether the server may wait for more; a whole request is never cut short. */
+  /** Whether the server waits for nothing more: then the client leaves after the reply, and not before. */
   readonly isWhole?: boolean;
 }
 
@@ -37,7 +37,10 @@ export function sendRaw(
       socket.destroy();
       resolve({ replies: parseReplies(Buffer.concat(received), method), isClosed });
     };
-    socket.on('data', (chunk) => received.push(chunk));
+    socket.on('data', (chunk) => {
+      received.push(chunk);
+      if (isWhole && parseReplies(Buffer.concat(received), method).length > 0) socket.end();
+    });
     socket.on('error', () => {});
     socket.on('close', () => finish(true));
   });
@@ -56,7 +59,9 @@ function parseReplies(bytes: Buffer, method: string): Reply[] {
     rest = rest.subarray(end + END_OF_HEAD.length);
     if (status < 200) continue;
     const isBare = method === 'HEAD' || status === 204 || status === 304;
-    const { body, after } = isBare ? { body: Buffer.alloc(0), after: rest } : readBody(rest, headers);
+    const read = isBare ? { body: Buffer.alloc(0), after: rest } : readBody(rest, headers);
+    if (read === undefined) break;
+    const { body, after } = read;
     replies.push({ status, headers, body: body.toString('utf8') });
     rest = after;
   }
@@ -79,22 +84,22 @@ interface ReadBody {
   readonly after: Buffer;
 }
 
-function readBody(rest: Buffer, headers: Reply['headers']): ReadBody {
+/** Undefined when the body is not yet there to its end. */
+function readBody(rest: Buffer, headers: Reply['headers']): ReadBody | undefined {
   if (headers['transfer-encoding'] === 'chunked') return readChunks(rest);
-  const length = Number(headers['content-length'] ?? (headers['connection'] === 'close' ? rest.length : 0));
-  return { body: rest.subarray(0, length), after: rest.subarray(length) };
+  const length = Number(headers['content-length'] ?? 0);
+  return rest.length < length ? undefined : { body: rest.subarray(0, length), after: rest.subarray(length) };
 }
 
-function readChunks(bytes: Buffer): ReadBody {
+function readChunks(bytes: Buffer): ReadBody | undefined {
   const chunks: Buffer[] = [];
   let rest = bytes;
   for (;;) {
     const end = rest.indexOf('\r\n');
     const size = Number.parseInt(rest.subarray(0, end).toString('latin1'), 16);
-    rest = rest.subarray(end + 2);
-    if (end === -1 || !(size > 0)) break;
-    chunks.push(rest.subarray(0, size));
-    rest = rest.subarray(size + 2);
+    if (end === -1 || rest.length < end + size + 4) return undefined;
+    chunks.push(rest.subarray(end + 2, end + 2 + size));
+    rest = rest.subarray(end + size + 4);
+    if (size === 0) return { body: Buffer.concat(chunks), after: rest };
   }
-  return { body: Buffer.concat(chunks), after: rest.subarray(2) };
 }

@@ -1,6 +1,6 @@
 import { faultOfReply, type Reply } from '../openapi-replies.ts';
 import { sendRaw } from '../raw-client.ts';
-import { toBytes, type BadRequest } from './wire-request.ts';
+import { toBytes, type BadRequest, type WireRequest } from './wire-request.ts';
 
 /** So many requests are under way at once: as many as a queue of answers takes without refusing any. */
 const AT_ONCE = 8;
@@ -57,7 +57,7 @@ function faultsOf({ request, isHttp }: BadRequest, replies: readonly Reply[]): s
     ...(reply.headers['x-injected'] === undefined ? [] : ['a header was injected']),
     ...leaksOf(reply, Buffer.from(request.body).toString('utf8')),
   ]);
-  if (!isHttp) return [...common, ...replies.flatMap(faultsOfError)];
+  if (!isHttp) return [...common, ...replies.flatMap((reply) => faultsOfError(request, reply))];
   const [reply] = replies;
   if (reply === undefined || replies.length > 1)
     return [...common, `${replies.length} replies in place of one`];
@@ -65,11 +65,17 @@ function faultsOf({ request, isHttp }: BadRequest, replies: readonly Reply[]): s
   return fault === undefined ? common : [...common, `${fault}; ${reply.status} ${reply.body.slice(0, 200)}`];
 }
 
-/** Of a reply to what is no HTTP, which may be read as a request to anything: an error must be one of ours. */
-function faultsOfError(reply: Reply): string[] {
+/** Of a reply to what may be read as another request: an error must be one of that operation, or of any. */
+function faultsOfError({ method, target }: WireRequest, reply: Reply): string[] {
   if (reply.status < CLIENT_FAULT) return [];
-  const fault = faultOfReply({ method: 'BREW', path: '/' }, reply);
-  return fault === undefined ? [] : [`${fault}; ${reply.status} ${reply.body.slice(0, 200)}`];
+  const asked = [
+    { method, path: target },
+    { method: 'BREW', path: '/' },
+  ];
+  const faults = asked.map((request) => faultOfReply(request, reply));
+  return faults.includes(undefined)
+    ? []
+    : [`${faults.join('; ')}; ${reply.status} ${reply.body.slice(0, 200)}`];
 }
 
 /** What tells of our insides; words that the client has sent itself tell nothing. */

@@ -11,6 +11,8 @@ const accept: Parameter = {
   example: 'application/json, text/event-stream',
 };
 
+const call = (id: number, method: string, params: object): object => ({ jsonrpc: '2.0', id, method, params });
+
 /** The server's own words, or those of the protocol. */
 const refusal = (description: string): Response => ({
   description,
@@ -29,7 +31,22 @@ export const mcpPaths: Paths = {
       description: 'Tools: `search`, `fetch` and `ask`, each described by `tools/list`.',
       parameters: [accept],
       ...jsonRequest('JsonRpc', {
-        tools: { summary: 'List the tools', value: { jsonrpc: '2.0', id: 1, method: 'tools/list' } },
+        tools: { summary: 'List the tools', value: call(1, 'tools/list', {}) },
+        search: {
+          summary: 'Find passages',
+          value: call(2, 'tools/call', { name: 'search', arguments: { query: 'critical minerals' } }),
+        },
+        fetch: {
+          summary: 'Read a document',
+          value: call(3, 'tools/call', { name: 'fetch', arguments: { id: 'kazantsev-interview-en' } }),
+        },
+        ask: {
+          summary: 'Ask a question',
+          value: call(4, 'tools/call', {
+            name: 'ask',
+            arguments: { question: 'What were the commercial agreements worth?' },
+          }),
+        },
       }),
       responses: {
         200: {
