@@ -1,5 +1,5 @@
-import { errorComponents, HEADERS } from './error-responses.ts';
-import type { OpenApiDocument } from './open-api-document.ts';
+import { errorComponents, HEADERS, REQUEST_ID } from './error-responses.ts';
+import type { OpenApiDocument, Paths, Response } from './open-api-document.ts';
 import { answerPaths } from './operations/answer-operations.ts';
 import { askPaths } from './operations/ask-operation.ts';
 import { documentPaths } from './operations/document-operations.ts';
@@ -50,7 +50,7 @@ export const describeApi = ({ version, publicUrl }: ApiFacts): OpenApiDocument =
     { name: 'Server', description: 'How the server is.' },
     { name: 'Page', description: 'What a browser shows.' },
   ],
-  paths: {
+  paths: withNotModified({
     ...askPaths,
     ...answerPaths,
     ...verifyPaths,
@@ -62,7 +62,7 @@ export const describeApi = ({ version, publicUrl }: ApiFacts): OpenApiDocument =
     ...ingestPaths,
     ...serverPaths,
     ...pagePaths,
-  },
+  }),
   components: {
     schemas: schemaComponents(),
     responses: errorComponents(),
@@ -77,3 +77,19 @@ export const describeApi = ({ version, publicUrl }: ApiFacts): OpenApiDocument =
     },
   },
 });
+
+/** Every GET may be asked on condition that the client has something else, or nothing at all. */
+const withNotModified = (paths: Paths): Paths =>
+  Object.fromEntries(
+    Object.entries(paths).map(([address, { get, ...others }]) => [
+      address,
+      get === undefined
+        ? others
+        : { get: { ...get, responses: { ...get.responses, 304: NOT_MODIFIED } }, ...others },
+    ]),
+  );
+
+const NOT_MODIFIED: Response = {
+  description: 'The client has what would be sent, as its If-None-Match or If-Modified-Since says.',
+  headers: REQUEST_ID,
+};

@@ -102,11 +102,6 @@ export const errors = (...statuses: readonly ErrorStatus[]): Record<string, Refe
       .map(([name, { status }]) => [status, { $ref: `#/components/responses/${name}` }]),
   );
 
-/** For a GET with If-None-Match or If-Modified-Since. */
-export const NOT_MODIFIED: Readonly<Record<string, Response>> = {
-  304: { description: 'What the client has is what would be sent.', headers: REQUEST_ID },
-};
-
 /** What may happen to every operation that has a rule of access. */
 export const USUAL_ERRORS = [400, 401, 403, 429, 500, 503] as const satisfies readonly ErrorStatus[];
 /** What may happen to a body beside. */

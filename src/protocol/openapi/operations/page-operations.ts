@@ -1,5 +1,5 @@
 import { idParameter, textResponse } from '../describe-operation.ts';
-import { NOT_MODIFIED, errors, USUAL_ERRORS } from '../error-responses.ts';
+import { errors, USUAL_ERRORS } from '../error-responses.ts';
 import type { Operation, Parameter, Paths } from '../open-api-document.ts';
 
 const offset = (name: string, description: string, example: number): Parameter => ({
@@ -25,7 +25,6 @@ const pageFile = ({ operationId, summary, type }: PageFile): { readonly get: Ope
     responses: {
       200: textResponse('The file.', type),
       206: textResponse('The part that Range names.', type),
-      ...NOT_MODIFIED,
       ...errors(400, 500),
     },
   },

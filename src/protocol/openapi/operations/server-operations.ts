@@ -1,5 +1,5 @@
 import { jsonResponse, textResponse } from '../describe-operation.ts';
-import { NOT_MODIFIED, errors, REQUEST_ID, USUAL_ERRORS } from '../error-responses.ts';
+import { errors, REQUEST_ID, USUAL_ERRORS } from '../error-responses.ts';
 import type { Operation, Paths } from '../open-api-document.ts';
 
 /** Everybody may call these. */
@@ -45,7 +45,6 @@ export const serverPaths: Paths = {
           headers: REQUEST_ID,
           content: { 'application/json': { schema: { type: 'object', required: ['openapi', 'paths'] } } },
         },
-        ...NOT_MODIFIED,
         ...errors(500),
       },
     },
