@@ -38,6 +38,7 @@ export async function composeServer(
     access: createAccess(),
     reading: { publishText, seals },
     topK,
+    publicUrl,
     pageFolder,
   };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../domain/language.ts';
-import { ROLES } from '../domain/source-document.ts';
+import { languageSchema as language, roleSchema } from './enumeration-schemas.ts';
 
 /** More than any answer has; so few are proved in a moment, whatever they hold. */
 const MOST_ENTRIES = 200;
@@ -11,7 +10,6 @@ const textOrNull = z.string('must be a string or null').nullable();
 /** Whether it is a whole one that fits is a question of the proof. */
 const offset = z.number('must be a number');
 const id = z.int('must be a whole number').min(1, 'must be 1 or more');
-const language = z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`);
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, `must be ${values.join(' or ')}`);
 const list = <T extends z.ZodType>(item: T, most = MOST_ENTRIES) =>
@@ -35,7 +33,7 @@ const citationSchema = z.object(
     verbatim: z.boolean('must be true or false'),
     language,
     speaker: textOrNull,
-    role: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`),
+    role: roleSchema,
     turn: z.number('must be a number'),
     date: textOrNull,
     heading_path: z.exactOptional(list(text)),
@@ -57,12 +55,18 @@ const sentenceSchema = z.object(
 );
 
 /** Of a saved answer what its proof needs. Whatever else it holds, from a later version or another program, is left aside. */
-export const savedAnswerSchema = z.object({
-  kind: oneOf(['answer', 'about']),
-  status: oneOf(['answered', 'partial', 'not_found', 'refused']),
-  answer: text,
-  lead: textOrNull,
-  language,
-  sentences: list(sentenceSchema),
-  citations: list(citationSchema),
-});
+export const savedAnswerSchema = z
+  .object({
+    kind: oneOf(['answer', 'about']),
+    status: oneOf(['answered', 'partial', 'not_found', 'refused']),
+    answer: text,
+    lead: textOrNull,
+    language,
+    sentences: list(sentenceSchema),
+    citations: list(citationSchema),
+  })
+  .meta({
+    id: 'SavedAnswer',
+    description:
+      'Of an Answer what its proof needs; all other fields are left aside, so that a whole one may be sent.',
+  });

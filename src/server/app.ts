@@ -9,9 +9,11 @@ import { feedbackRoute } from './feedback-route.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import { mcpRoute } from './mcp/mcp-route.ts';
+import { openApiRoute } from './open-api-route.ts';
 import { chatCompletionsRoute } from './openai/chat-completions-route.ts';
 import { modelRoutes } from './openai/models-routes.ts';
 import { giveRequestId } from './request-id.ts';
+import { requireHost } from './require-host.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
 import { sourcePage } from './source-page.ts';
@@ -32,6 +34,7 @@ export function createApp(parts: ServerParts): Express {
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
   app.use(giveRequestId, observation.watch, secureHeaders);
+  app.use(requireHost);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
@@ -59,6 +62,7 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
     .all(methodNotAllowed('POST'));
   app.use(documentRoutes(parts));
+  app.route('/openapi.json').get(openApiRoute(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/metrics').get(access.allow('use'), observation.metrics).all(methodNotAllowed('GET', 'HEAD'));

@@ -64,6 +64,16 @@ function limitOf(error: Error): string {
   return limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
 }
 
+/** Headers that belong to what a route was about to send, and not to the fault that it met. */
+const OF_THE_CONTENT = [
+  'Content-Type',
+  'Cache-Control',
+  'ETag',
+  'Last-Modified',
+  'Accept-Ranges',
+  'Content-Range',
+];
+
 /** Answers with what went wrong; a client that has left is told nothing, and a response that has begun is cut. */
 export const errorHandler =
   (logger: Logger): ErrorRequestHandler =>
@@ -78,6 +88,7 @@ export const errorHandler =
       response.destroy();
       return;
     }
+    for (const name of OF_THE_CONTENT) response.removeHeader(name);
     if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
     response.status(status).json({ error: body, request_id: requestId });
   };

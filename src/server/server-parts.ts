@@ -19,6 +19,8 @@ export interface ServerParts {
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;
+  /** Where clients reach us, without a slash at the end; by their own Host header when it is undefined. */
+  readonly publicUrl: string | undefined;
   /** Folder with page.html, page.css and widget.js. */
   readonly pageFolder: URL;
 }

@@ -4,6 +4,7 @@ import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import { createApp } from './app.ts';
 import type { ServerParts } from './server-parts.ts';
+import { answerUnreadRequests, withOriginForm } from './unread-requests.ts';
 
 /** Deadlines against clients that send slowly, in milliseconds. */
 const CLIENT_DEADLINES = {
@@ -40,7 +41,11 @@ export async function startServer(
   parts: ServerParts,
   { port, host, stopGraceMs = STOP_GRACE_MS }: StartOptions,
 ): Promise<RunningServer> {
-  const server = createServer(CLIENT_DEADLINES, createApp(parts));
+  const server = createServer(
+    { ...CLIENT_DEADLINES, requireHostHeader: false },
+    withOriginForm(createApp(parts)),
+  );
+  answerUnreadRequests(server);
   await listen(server, { port, host });
   return { url: urlOf(server, host), stop: () => stop(server, parts.runs, stopGraceMs) };
 }

@@ -80,6 +80,9 @@ describe('the server', () => {
       const response = await get('/', headers);
 
       expect(response.status).toBe(400);
+      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBeNull();
+      expect(response.headers.get('last-modified')).toBeNull();
       expect(await response.json()).toMatchObject({ error: { code: 'invalid_request' } });
     },
   );

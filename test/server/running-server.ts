@@ -76,6 +76,7 @@ export function partsOver(index: LiveIndex, logger: Logger, options: PartsOption
     access: createAccess(),
     observation,
     topK: options.topK ?? 5,
+    publicUrl,
     logger,
     pageFolder: options.pageFolder ?? builtPage,
   };
