@@ -3,6 +3,7 @@ import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAccess } from '../server/access/access.ts';
+import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
@@ -40,6 +41,7 @@ export const serveCommand: Command = async (args, context) => {
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
 export const startCommand: Command = async (args, context) => {
   parseArguments(args, { usage: 'npm start', options: {} });
+  assertMayListen(context.config);
   await ingestFirst(context);
   return serve(context, { announce: welcome, isWatching: false });
 };
@@ -83,10 +85,12 @@ async function serve(
   { config, terminal }: CommandContext,
   { announce, isWatching }: ServeOptions,
 ): Promise<ExitCode> {
+  assertMayListen(config);
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  for (const doubt of doubtfulSettings(config)) logger.warn(doubt);
   const services = createServices(config);
   const endings: (() => Promise<void>)[] = [];
   try {
@@ -99,7 +103,7 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess() };
+    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess(config) };
     const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);

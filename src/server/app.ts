@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
+import { forEverySite } from './access/security-headers.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
@@ -16,16 +17,12 @@ import { verifyRoute } from './verify-route.ts';
 /** Files of the chat page, by their address. */
 const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'widget.js' } as const;
 
-/** Our page runs its own script and style and talks to us alone. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
   const { index, access } = parts;
   const app = express();
-  app.disable('x-powered-by');
-  app.use(giveRequestId, secureHeaders);
+  app.set('trust proxy', access.trustedProxies);
+  app.use(giveRequestId, access.guard);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
@@ -45,6 +42,7 @@ export function createApp(parts: ServerParts): Express {
     .route('/sources/:id')
     .get(access.allow('cite'), leasedRoute(index, sourcePage))
     .all(methodNotAllowed('GET', 'HEAD'));
+  app.use('/widget.js', forEverySite);
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
   }
@@ -52,13 +50,6 @@ export function createApp(parts: ServerParts): Express {
   app.use(errorHandler(parts.logger));
   return app;
 }
-
-const secureHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  next();
-};
 
 const health: RequestHandler = (_request, response) => {
   response.json({ status: 'ok' });

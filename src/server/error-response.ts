@@ -1,10 +1,17 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { messageOf, ModelError, SuhbatError, type ErrorCode } from '../domain/errors.ts';
+import {
+  InsufficientKeyError,
+  messageOf,
+  ModelError,
+  SuhbatError,
+  type ErrorCode,
+} from '../domain/errors.ts';
 import type { ErrorBody } from '../protocol/error-body.ts';
 import { LARGEST_BODY } from '../protocol/limits.ts';
 import { requestIdOf } from './request-id.ts';
 
+const FORBIDDEN = 403;
 const SERVER_FAULT = 500;
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
@@ -42,7 +49,7 @@ export interface DescribedError {
 /** What a client may know of a fault: code and remedy, never a stack or a path. */
 export function describeError(error: unknown): DescribedError {
   const known = fromExpress(error) ?? error;
-  const status = known instanceof SuhbatError ? STATUS[known.code] : undefined;
+  const status = known instanceof SuhbatError ? statusOf(known) : undefined;
   if (!(known instanceof SuhbatError) || status === undefined) {
     const message = 'Something went wrong on our side. Try again; the log has the request id.';
     return { status: SERVER_FAULT, body: { code: 'internal', message, type: 'server_error' } };
@@ -55,6 +62,9 @@ export function describeError(error: unknown): DescribedError {
   };
   return { status, body, retryAfter: known.retryAfter };
 }
+
+const statusOf = (error: SuhbatError): number | undefined =>
+  error instanceof InsufficientKeyError ? FORBIDDEN : STATUS[error.code];
 
 /** A model's fault names our model server and repeats its words: that is for the log alone. */
 const publicMessage = (error: SuhbatError): string =>

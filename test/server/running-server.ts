@@ -3,7 +3,7 @@ import { pageFolder as builtPage } from '../../src/compose/project-files.ts';
 import { createServices, type ReadServices } from '../../src/compose/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
-import { createAccess } from '../../src/server/access/access.ts';
+import { createAccess, type Access } from '../../src/server/access/access.ts';
 import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
@@ -30,11 +30,13 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const openAccess = (): Access => createAccess(loadConfig({}));
+
 /** What the routes of a server over this index answer with. */
 export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
   index,
   runs: createAnswerRuns({ index }),
-  access: createAccess(),
+  access: openAccess(),
   topK: 5,
   logger,
   pageFolder: builtPage,
@@ -54,18 +56,25 @@ interface TestOptions extends Partial<IndexServices> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
+  readonly access?: Access;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, ...replaced }: TestOptions = {},
+  {
+    topK = 5,
+    pageFolder = builtPage,
+    stopGraceMs = 200,
+    access = openAccess(),
+    ...replaced
+  }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder },
+    { ...partsOver(index, logger), topK, pageFolder, access },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
