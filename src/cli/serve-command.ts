@@ -1,10 +1,12 @@
 import pino from 'pino';
+import { runIngestWorker } from '../compose/run-ingest-worker.ts';
 import { createServices } from '../compose/services.ts';
 import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAccess } from '../server/access/access.ts';
 import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
+import { createIngestJob, type IngestJobParts } from '../server/ingest-job.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -103,7 +105,11 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = { index, runs: createAnswerRuns({ index }), access: createAccess(config) };
+    const run: IngestJobParts['run'] = (request) =>
+      runIngestWorker(config, { ...request, paths: [config.corpusDir] });
+    const ingestJob = createIngestJob({ run, onIngested: look, logger });
+    endings.push(() => ingestJob.stop());
+    const parts = { index, ingestJob, runs: createAnswerRuns({ index }), access: createAccess(config) };
     const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
     endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);

@@ -5,6 +5,7 @@ import { forEverySite } from './access/security-headers.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
+import { ingestRoutes } from './ingest-routes.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -36,6 +37,7 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts));
+  app.use('/v1/ingest', ingestRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
   app

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
+import type { IngestJob } from './ingest-job.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the routes answer with. */
@@ -8,6 +9,7 @@ export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
   readonly access: Access;
+  readonly ingestJob: IngestJob;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

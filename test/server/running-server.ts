@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess, type Access } from '../../src/server/access/access.ts';
 import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
+import { createIngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
@@ -30,6 +31,8 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const neverIngests: IngestJobParts['run'] = () => Promise.reject(new TypeError('No ingest here.'));
+
 const openAccess = (): Access => createAccess(loadConfig({}));
 
 /** What the routes of a server over this index answer with. */
@@ -37,6 +40,7 @@ export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
   index,
   runs: createAnswerRuns({ index }),
   access: openAccess(),
+  ingestJob: createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
   topK: 5,
   logger,
   pageFolder: builtPage,
@@ -56,25 +60,20 @@ interface TestOptions extends Partial<IndexServices> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
-  readonly access?: Access;
+  /** What the routes are given in place of the usual. */
+  readonly parts?: Partial<ServerParts>;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  {
-    topK = 5,
-    pageFolder = builtPage,
-    stopGraceMs = 200,
-    access = openAccess(),
-    ...replaced
-  }: TestOptions = {},
+  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, parts = {}, ...replaced }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder, access },
+    { ...partsOver(index, logger), topK, pageFolder, ...parts },
     { port: 0, host: '127.0.0.1', stopGraceMs },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
