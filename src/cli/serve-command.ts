@@ -5,6 +5,7 @@ import { pageFolder } from '../compose/project-files.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { createAccess } from '../server/access/access.ts';
 import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
+import { openTokenBudget } from '../server/access/open-token-budget.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { createIngestJob, type IngestJobParts } from '../server/ingest-job.ts';
 import { openLiveIndex } from '../server/live-index.ts';
@@ -109,9 +110,14 @@ async function serve(
       runIngestWorker(config, { ...request, paths: [config.corpusDir] });
     const ingestJob = createIngestJob({ run, onIngested: look, logger });
     endings.push(() => ingestJob.stop());
-    const parts = { index, ingestJob, runs: createAnswerRuns({ index }), access: createAccess(config) };
+    const budget = await openTokenBudget(config, logger);
+    const runs = createAnswerRuns({ index, budget });
+    const parts = { index, ingestJob, runs, access: createAccess(config) };
     const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
-    endings.push(() => server.stop());
+    endings.push(async () => {
+      await server.stop();
+      await budget?.close();
+    });
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);

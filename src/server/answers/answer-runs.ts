@@ -1,7 +1,9 @@
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
+import type { TokenBudget } from '../access/token-budget.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAnswerRun, type AnswerRun } from './answer-run.ts';
+import { settleReservation } from './settle-reservation.ts';
 
 export interface RunRequest {
   readonly question: Question;
@@ -19,11 +21,19 @@ export interface AnswerRuns {
   begin(request: RunRequest): AnswerRun;
 }
 
-export function createAnswerRuns({ index }: { readonly index: LiveIndex }): AnswerRuns {
+interface AnswerRunsParts {
+  readonly index: LiveIndex;
+  /** Undefined when answers cost nothing. */
+  readonly budget?: TokenBudget | undefined;
+}
+
+export function createAnswerRuns({ index, budget }: AnswerRunsParts): AnswerRuns {
   return {
-    begin: ({ question, onFallback }) => {
+    begin: ({ question, caller, onFallback }) => {
+      const reservation = budget?.reserve(caller);
       const { services, release } = index.lease();
       const run = createAnswerRun((signal) => services.answerer.answer(question, { signal, onFallback }));
+      if (reservation !== undefined) settleReservation(reservation, run.answer);
       void run.answer.catch(() => {}).finally(release);
       return run;
     },
