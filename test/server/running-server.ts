@@ -9,7 +9,7 @@ import { createIngestJob, type IngestJobParts } from '../../src/server/ingest-jo
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
-import { startServer, type RunningServer } from '../../src/server/start.ts';
+import { startServer, type RunningServer, type StartOptions } from '../../src/server/start.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
 /** The real services, without a model, over the documents below a path. */
@@ -56,7 +56,7 @@ export interface TestServer extends RunningServer {
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
-interface TestOptions extends Partial<IndexServices> {
+interface TestOptions extends Partial<IndexServices>, Pick<StartOptions, 'deadlines'> {
   readonly topK?: number;
   readonly pageFolder?: URL;
   readonly stopGraceMs?: number;
@@ -67,14 +67,21 @@ interface TestOptions extends Partial<IndexServices> {
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { topK = 5, pageFolder = builtPage, stopGraceMs = 200, parts = {}, ...replaced }: TestOptions = {},
+  {
+    topK = 5,
+    pageFolder = builtPage,
+    stopGraceMs = 200,
+    deadlines,
+    parts = {},
+    ...replaced
+  }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
   const index = await unchangingIndex({ ...services, ...replaced }, logger);
   const server = await startServer(
     { ...partsOver(index, logger), topK, pageFolder, ...parts },
-    { port: 0, host: '127.0.0.1', stopGraceMs },
+    { port: 0, host: '127.0.0.1', stopGraceMs, ...(deadlines && { deadlines }) },
   );
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, {
