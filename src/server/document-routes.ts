@@ -6,6 +6,7 @@ import { listRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { methodNotAllowed } from './error-response.ts';
 import { leasedRoute } from './leased-route.ts';
+import { sendText } from './send-text.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
@@ -36,7 +37,7 @@ export function documentRoutes({ index, access }: ServerParts): Router {
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {
         const { text } = await findDocument(store, request.params.id);
-        response.type('text/plain; charset=utf-8').send(text);
+        await sendText(response.type('text/plain; charset=utf-8'), text);
       }),
     )
     .all(methodNotAllowed('GET', 'HEAD'));

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import { createApp } from './app.ts';
+import { limitPipelining } from './pipelining.ts';
 import type { ServerParts } from './server-parts.ts';
 import { cutStalledReaders } from './stalled-readers.ts';
 
@@ -42,7 +43,7 @@ export async function startServer(
   parts: ServerParts,
   { port, host, stopGraceMs = STOP_GRACE_MS, deadlines = CLIENT_DEADLINES }: StartOptions,
 ): Promise<RunningServer> {
-  const server = createServer(deadlines, createApp(parts));
+  const server = createServer(deadlines, limitPipelining(createApp(parts)));
   server.maxConnections = MOST_CONNECTIONS;
   cutStalledReaders(server);
   await listen(server, { port, host });
