@@ -36,8 +36,8 @@ export function documentRoutes({ index, access }: ServerParts): Router {
     .get(
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {
-        const { text } = await findDocument(store, request.params.id);
-        await sendText(response.type('text/plain; charset=utf-8'), text);
+        const { text, sha256 } = await findDocument(store, request.params.id);
+        await sendText(response.type('text/plain; charset=utf-8'), { text, version: sha256 });
       }),
     )
     .all(methodNotAllowed('GET', 'HEAD'));

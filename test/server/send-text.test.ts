@@ -20,7 +20,7 @@ async function serve(text: string): Promise<{ readonly url: string; readonly end
   let sent: Promise<void> = Promise.resolve();
   const app = express();
   app.get('/', (_request, response) => {
-    sent = sendText(response.type('text/plain; charset=utf-8'), text);
+    sent = sendText(response.type('text/plain; charset=utf-8'), { text, version: 'first' });
     begun.open();
   });
   server = createServer(app).listen(0, '127.0.0.1');
@@ -53,6 +53,16 @@ describe('a text is sent', () => {
 
     expect(response.headers.get('content-length')).toBe('12');
     expect(await response.text()).toBe('');
+  });
+
+  test('once to whoever has this version of it', async () => {
+    const { url } = await serve('Сұхбат');
+    const etag = (await fetch(url)).headers.get('etag') ?? '';
+
+    const again = await fetch(url, { headers: { 'If-None-Match': etag, 'Cache-Control': 'max-age=0' } });
+
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect((await fetch(url, { headers: { 'If-None-Match': '"other"' } })).status).toBe(200);
   });
 
   test('to its end without a fault, when the client leaves before it', async () => {
