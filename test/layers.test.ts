@@ -34,6 +34,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   helmet: ['server/access/security-headers.ts'],
   cors: ['server/access/cross-origin.ts'],
   'rate-limiter-flexible': ['server/access/rate-limit.ts'],
+  '@modelcontextprotocol/server': ['server/mcp/'],
+  '@modelcontextprotocol/node': ['server/mcp/'],
   chokidar: ['compose/watch-corpus.ts'],
   '@observablehq/plot': ['evaluation/report/'],
   linkedom: ['evaluation/report/'],

@@ -18,6 +18,8 @@ import { toSources } from './source.ts';
 import type { Rewriter } from './rewriter.ts';
 
 interface AnswerOptions {
+  /** The id of the answer; a new one when absent. */
+  readonly id?: string;
   readonly signal?: AbortSignal;
   /** Hears why the model's answer was replaced by the offline one: for a log, not for the asker. */
   readonly onFallback?: ((reason: string) => void) | undefined;
@@ -72,10 +74,9 @@ interface Setting {
 async function* answerQuestion(
   parts: Parts,
   question: Question,
-  { signal = new AbortController().signal, onFallback }: AnswerOptions,
+  { id = randomUUID(), signal = new AbortController().signal, onFallback }: AnswerOptions,
 ): AsyncGenerator<AnswerEvent> {
   const clock = startClock();
-  const id = randomUUID();
   const conversationId = question.conversationId ?? randomUUID();
   yield { type: 'start', id, conversation_id: conversationId };
   const typed = readTypedQuestion(question.text, await parts.knownWords());

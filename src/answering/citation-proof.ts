@@ -24,7 +24,7 @@ export async function proveEvidence(
   if (document === undefined) return undefined;
   if (span.start < passage.span.start || span.end > passage.span.end || span.end <= span.start)
     return undefined;
-  const citedText = textOf(document.text, span);
-  const inPassage = wordsAt(passage, span);
-  return citedText === inPassage ? { evidence, document, citedText } : undefined;
+  // Cut from the passage: a piece of the document would keep all of its text in memory as long as the answer is kept.
+  const citedText = wordsAt(passage, span);
+  return citedText === textOf(document.text, span) ? { evidence, document, citedText } : undefined;
 }

@@ -5,8 +5,15 @@ import type { Span } from '../domain/span.ts';
 import type { ProvedQuotation } from './citation-proof.ts';
 
 /** Our own page of a document, with a place in it. */
-const sourceUrl = (documentId: string, { start, end }: Span): string =>
+export const sourceUrl = (documentId: string, { start, end }: Span): string =>
   `/sources/${encodeURIComponent(documentId)}?start=${start}&end=${end}#quotation`;
+
+/** A server puts its address before the link, and a seal into it. */
+const SERVED_LINK =
+  /^(?:https?:\/\/[^?#]*)?(\/sources\/[^/?#]*\?start=\d+&end=\d+)(?:&seal=[\w-]+)?#quotation$/;
+
+/** A link of ours as it was before a server passed it on; any other stays what it is. */
+export const ownLink = (sourceUrl: string): string => sourceUrl.replace(SERVED_LINK, '$1#quotation');
 
 /** The retrieved passages as the contract shows them. */
 export const toSources = (ranking: Ranking, documents: ReadonlyMap<string, DocumentMetadata>): Source[] =>

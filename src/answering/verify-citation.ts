@@ -4,7 +4,7 @@ import type { SourceDocument } from '../domain/source-document.ts';
 import { textOf, type Span } from '../domain/span.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import type { Evidence } from './drafter.ts';
-import { toCitation } from './source.ts';
+import { ownLink, toCitation } from './source.ts';
 
 export type CanonicalTexts = Pick<ChunkStore, 'document' | 'documentPassages'>;
 
@@ -101,9 +101,10 @@ function faultOfStatements(
 ): string | undefined {
   const mark = { start: citation.answer_start, end: citation.answer_end };
   const proved = toCitation(citation.id, { evidence, document, citedText: citation.cited_text }, mark);
-  const field = STATED.find((name) => JSON.stringify(citation[name]) !== JSON.stringify(proved[name]));
+  const stated = { ...citation, source_url: ownLink(citation.source_url) };
+  const field = STATED.find((name) => JSON.stringify(stated[name]) !== JSON.stringify(proved[name]));
   if (field !== undefined) {
-    return `${field} is ${inShort(citation[field])}, expected ${inShort(proved[field])}`;
+    return `${field} is ${inShort(stated[field])}, expected ${inShort(proved[field])}`;
   }
   if (turnOf(citation.chunk_id) === turnOf(proved.chunk_id)) return undefined;
   return `chunk_id is ${inShort(citation.chunk_id)}, expected ${inShort(proved.chunk_id)}`;

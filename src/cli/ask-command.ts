@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { collectAnswer } from '../answering/answerer.ts';
+import { describeAnswer } from '../answering/describe-answer.ts';
 import { createServices } from '../compose/services.ts';
-import type { Answer, Citation } from '../domain/answer.ts';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { HistoryTurn } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
@@ -37,7 +37,7 @@ export const askCommand: Command = async (args, { config, terminal }) => {
     terminal.report(`The model did not answer (${reason}); these are the sources' own words.\n`);
   const question = { text: request.question, language: request.language, history, filter };
   const answer = await collectAnswer(answerer.answer(question, { signal: terminal.signal, onFallback }));
-  terminal.print(values.json ? toJsonLine(answer) : describe(answer));
+  terminal.print(values.json ? toJsonLine(answer) : describeAnswer(answer));
   return 0;
 };
 
@@ -50,20 +50,4 @@ async function readHistory(path: string): Promise<readonly HistoryTurn[]> {
     const remedy = 'Write a JSON list of {"role": "user"|"assistant", "content": "…"}.';
     throw new SuhbatError('usage', `${fault}. ${remedy}`, { cause });
   }
-}
-
-const describe = ({ answer, citations, corrections }: Answer): string =>
-  [...describeCorrections(corrections), answer, ...citations.map(describeCitation)]
-    .map((part) => `${part}\n`)
-    .join('\n');
-
-const describeCorrections = (corrections: Answer['corrections']): string[] =>
-  corrections.length === 0 ? [] : [corrections.map(({ from, to }) => `${from} → ${to}`).join(', ')];
-
-function describeCitation(citation: Citation): string {
-  const { id, speaker, verbatim, document_title: title, document_id: documentId } = citation;
-  const place = `${documentId}, characters ${citation.start_char_index}–${citation.end_char_index}`;
-  const source = [speaker, verbatim ? undefined : 'retelling', title, place].filter(Boolean).join(' · ');
-  const words = verbatim ? `“${citation.cited_text}”` : citation.cited_text;
-  return `[${id}] ${source}\n    ${words.replaceAll(/\s+/g, ' ')}`;
 }

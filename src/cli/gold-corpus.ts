@@ -16,7 +16,7 @@ interface GoldCorpusOptions extends DocumentPaths {
   readonly usage: string;
 }
 
-type GoldCorpus = DraftLibrary & GoldLibrary;
+export type GoldCorpus = DraftLibrary & GoldLibrary;
 
 /** The options of `gold` that name these documents; empty for the corpus of the configuration. */
 export function documentOptions({ corpus, index }: DocumentPaths): string {

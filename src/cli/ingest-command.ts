@@ -1,4 +1,6 @@
+import { purgeStoredAnswers } from '../compose/answer-log.ts';
 import { createServices } from '../compose/services.ts';
+import { messageOf } from '../domain/errors.ts';
 import { ingest, type IngestPlan, type IngestReport, type IngestRequest } from '../ingest/ingest.ts';
 import { toJsonLine, type Command, type CommandContext } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
@@ -28,9 +30,21 @@ export const ingestCommand: Command = async (args, context) => {
       else if (plan.rebuild !== undefined) context.terminal.report(`${plan.rebuild}\n`);
     },
   });
+  if (config.indexDir === context.config.indexDir) await purgeAnswers({ ...context, config }, report);
   context.terminal.print(values.json ? toJsonLine(report) : describeReport(report));
   return 0;
 };
+
+/** Stored answers belong to the configured index: another one that is built on the way has no say in them. */
+async function purgeAnswers({ config, terminal }: CommandContext, report: IngestReport): Promise<void> {
+  if (report.generation === null || report.documents.removed.length === 0) return;
+  try {
+    await purgeStoredAnswers(config, (warning) => terminal.report(`${warning}\n`));
+  } catch (fault) {
+    const remedy = 'The server tries it again when it starts.';
+    terminal.report(`Stored answers could not be purged (${messageOf(fault)}). ${remedy}\n`);
+  }
+}
 
 type IngestOptions = Required<Pick<IngestRequest, 'dryRun' | 'allowRemoval' | 'onPlan'>>;
 

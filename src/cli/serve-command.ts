@@ -1,12 +1,12 @@
 import pino from 'pino';
+import { openAnswerLog } from '../compose/answer-log.ts';
+import { composeServer } from '../compose/compose-server.ts';
 import { runIngestWorker } from '../compose/run-ingest-worker.ts';
-import { createServices } from '../compose/services.ts';
-import { pageFolder } from '../compose/project-files.ts';
+import { createServices, type ReadServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
-import { createAccess } from '../server/access/access.ts';
 import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
 import { openTokenBudget } from '../server/access/open-token-budget.ts';
-import { createAnswerRuns } from '../server/answers/answer-runs.ts';
+import { createAnswerArchive } from '../server/answers/answer-archive.ts';
 import { createIngestJob, type IngestJobParts } from '../server/ingest-job.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
@@ -95,10 +95,18 @@ async function serve(
   const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   for (const doubt of doubtfulSettings(config)) logger.warn(doubt);
   const services = createServices(config);
+  const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
+  const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
+  const budget = await openTokenBudget(config, logger);
+  const open = async (): Promise<ReadServices> => {
+    const opened = await services.openIndex();
+    archive.followIndex(opened.store);
+    return opened;
+  };
   const endings: (() => Promise<void>)[] = [];
   try {
     const current = (): Promise<string | undefined> => services.storage.current();
-    const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
+    const index = await openLiveIndex({ current, open, logger });
     endings.push(() => index.close());
     const look = (): void => void index.refresh();
     if (isWatching) {
@@ -110,20 +118,17 @@ async function serve(
       runIngestWorker(config, { ...request, paths: [config.corpusDir] });
     const ingestJob = createIngestJob({ run, onIngested: look, logger });
     endings.push(() => ingestJob.stop());
-    const budget = await openTokenBudget(config, logger);
-    const runs = createAnswerRuns({ index, budget });
-    const parts = { index, ingestJob, runs, access: createAccess(config) };
-    const server = await startServer({ ...parts, topK: config.topK, logger, pageFolder }, config);
-    endings.push(async () => {
-      await server.stop();
-      await budget?.close();
-    });
+    const parts = await composeServer(config, { index, archive, budget, ingestJob, logger });
+    const server = await startServer(parts, config);
+    endings.push(() => server.stop());
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);
     clearInterval(looks);
   } finally {
     await Promise.all(endings.map((end) => end()));
+    await archive.close();
+    await budget?.close();
   }
   return 0;
 }

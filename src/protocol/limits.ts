@@ -7,3 +7,5 @@ export const LARGEST_BODY = 256 * 1024;
 export const LARGEST_ANSWER_BODY = 1024 * 1024;
 export const LARGEST_TOP_K = 50;
 export const LARGEST_PAGE = 100;
+/** Of a comment on an answer. */
+export const LONGEST_COMMENT = 2_000;

@@ -2,13 +2,17 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
 import { forEverySite } from './access/security-headers.ts';
+import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
+import { feedbackRoute } from './feedback-route.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
-import type { LiveIndex } from './live-index.ts';
+import { mcpRoute } from './mcp/mcp-route.ts';
+import { chatCompletionsRoute } from './openai/chat-completions-route.ts';
+import { modelRoutes } from './openai/models-routes.ts';
 import { giveRequestId } from './request-id.ts';
 import { searchRoute } from './search-route.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -23,10 +27,16 @@ export function createApp(parts: ServerParts): Express {
   const { index, access } = parts;
   const app = express();
   app.set('trust proxy', access.trustedProxies);
+  // Answers differ each time: a tag would be work for nothing.
+  app.disable('etag');
   app.use(giveRequestId, access.guard);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
+    .all(methodNotAllowed('POST'));
+  app
+    .route('/v1/feedback')
+    .post(access.allow('ask'), jsonBody(LARGEST_BODY), feedbackRoute(parts))
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/search')
@@ -36,13 +46,23 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
+  app.use('/v1/answers', answerRoutes(parts));
+  app
+    .route('/v1/chat/completions')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
+    .all(methodNotAllowed('POST'));
+  app.use('/v1/models', modelRoutes(access));
+  app
+    .route('/mcp')
+    .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
+    .all(methodNotAllowed('POST'));
   app.use('/v1/documents', documentRoutes(parts));
   app.use('/v1/ingest', ingestRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
-  app.route('/ready').get(ready(index)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
-    .get(access.allow('cite'), leasedRoute(index, sourcePage))
+    .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))
     .all(methodNotAllowed('GET', 'HEAD'));
   app.use('/widget.js', forEverySite);
   for (const [address, file] of Object.entries(PAGE_FILES)) {
@@ -58,8 +78,9 @@ const health: RequestHandler = (_request, response) => {
 };
 
 /** A degraded index still answers, so that the status is 200 all the same. */
-const ready = (index: LiveIndex): RequestHandler =>
+const ready = ({ index, runs }: ServerParts): RequestHandler =>
   leasedRoute(index, ({ store: { generation, documents, chunkCount } }) => (_request, response) => {
+    runs.assertOpen();
     const reason = index.degradation();
     const state = reason === undefined ? { status: 'ready' } : { status: 'degraded', reason };
     response.json({ ...state, generation, documents: documents.length, chunks: chunkCount });

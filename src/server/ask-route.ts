@@ -1,12 +1,12 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
 import type { Question } from '../domain/question.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { askRequestSchema, type AskRequest } from '../protocol/request-schemas.ts';
 import { callerOf } from './access/caller.ts';
-import type { AnswerRun } from './answers/answer-run.ts';
+import { isFaultOfOurs } from './answers/run-fault.ts';
+import { sendEvents } from './answers/send-events.ts';
 import { clientSignal } from './client-signal.ts';
-import { openEventStream } from './event-stream.ts';
 import { requestIdOf } from './request-id.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -16,19 +16,19 @@ export const askRoute =
   async (request, response) => {
     const asked = parseRequest(askRequestSchema, request.body);
     const signal = clientSignal(response);
+    const requestId = requestIdOf(response);
     const onFallback = (reason: string): void =>
-      logger.warn({ requestId: requestIdOf(response), reason }, 'the offline answerer answered');
-    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), onFallback });
-    signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
+      logger.warn({ requestId, reason }, 'the offline answerer answered');
+    const run = runs.begin({ question: toQuestion(asked), caller: callerOf(request), requestId, onFallback });
     if (!wantsStream(request, asked)) {
+      signal.addEventListener('abort', () => run.stop(askerLeft()), { once: true });
       response.json(await run.answer);
       return;
     }
     run.answer.catch((error: unknown) => {
-      if (signal.aborted) return;
-      logger.error({ requestId: requestIdOf(response), fault: messageOf(error) }, 'stream failed');
+      if (isFaultOfOurs(error)) logger.error({ requestId, fault: messageOf(error) }, 'stream failed');
     });
-    await stream(run, response, signal);
+    await sendEvents(response, run, { after: 0, signal });
   };
 
 function toQuestion({
@@ -46,14 +46,3 @@ const wantsStream = (request: Request, { stream: wanted }: AskRequest): boolean 
   wanted ?? request.headers.accept?.includes('text/event-stream') === true;
 
 const askerLeft = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has left.');
-
-async function stream(run: AnswerRun, response: Response, signal: AbortSignal): Promise<void> {
-  const eventStream = openEventStream(response, signal);
-  try {
-    for await (const numbered of run.follow({ after: 0, signal })) await eventStream.send(numbered);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    eventStream.end();
-  }
-}

@@ -1,16 +1,19 @@
 import { Router } from 'express';
 import { SuhbatError } from '../domain/errors.ts';
 import type { DocumentMetadata, SourceDocument } from '../domain/source-document.ts';
+import { textOf } from '../domain/span.ts';
 import { parseRequest } from '../protocol/parse-request.ts';
 import { listRequestSchema } from '../protocol/request-schemas.ts';
 import type { ChunkStore } from '../store/chunk-store.ts';
 import { methodNotAllowed } from './error-response.ts';
+import { readingRequestOf } from './excerpts/linked-place.ts';
+import { readablePart } from './excerpts/reading.ts';
 import { leasedRoute } from './leased-route.ts';
 import { sendText } from './send-text.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
-export function documentRoutes({ index, access }: ServerParts): Router {
+export function documentRoutes({ index, access, reading }: ServerParts): Router {
   const router = Router();
   router
     .route('/')
@@ -36,8 +39,15 @@ export function documentRoutes({ index, access }: ServerParts): Router {
     .get(
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {
-        const { text, sha256 } = await findDocument(store, request.params.id);
-        await sendText(response.type('text/plain; charset=utf-8'), { text, version: sha256 });
+        const document = await findDocument(store, request.params.id);
+        const part = readablePart(reading, readingRequestOf(request, document));
+        response.setHeader('Text-Start', part.start);
+        response.setHeader('Text-Length', document.length);
+        const version = [document.sha256, part.start, part.end].join('-');
+        await sendText(response.type('text/plain; charset=utf-8'), {
+          text: textOf(document.text, part),
+          version,
+        });
       }),
     )
     .all(methodNotAllowed('GET', 'HEAD'));

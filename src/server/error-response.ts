@@ -1,13 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import {
-  InsufficientKeyError,
-  messageOf,
-  ModelError,
-  SuhbatError,
-  type ErrorCode,
-} from '../domain/errors.ts';
+import { InsufficientKeyError, messageOf, ModelError, SuhbatError } from '../domain/errors.ts';
 import type { ErrorBody } from '../protocol/error-body.ts';
+import { ERROR_STATUS, isPublicErrorCode } from '../protocol/error-codes.ts';
 import { LARGEST_BODY } from '../protocol/limits.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -15,29 +10,6 @@ const FORBIDDEN = 403;
 const SERVER_FAULT = 500;
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
-
-/** Codes that reach a client, with their status; any other fault is ours and tells nothing. */
-const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
-  invalid_json: 400,
-  invalid_request: 400,
-  missing_key: 401,
-  invalid_key: 401,
-  forbidden_origin: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  conversation_busy: 409,
-  answer_stopped: 409,
-  ingest_running: 409,
-  payload_too_large: 413,
-  unsupported_media_type: 415,
-  rate_limited: 429,
-  budget_exhausted: 429,
-  model_failed: 502,
-  model_misconfigured: 502,
-  overloaded: 503,
-  shutting_down: 503,
-  model_timeout: 504,
-};
 
 export interface DescribedError {
   readonly status: number;
@@ -49,11 +21,11 @@ export interface DescribedError {
 /** What a client may know of a fault: code and remedy, never a stack or a path. */
 export function describeError(error: unknown): DescribedError {
   const known = fromExpress(error) ?? error;
-  const status = known instanceof SuhbatError ? statusOf(known) : undefined;
-  if (!(known instanceof SuhbatError) || status === undefined) {
+  if (!(known instanceof SuhbatError) || !isPublicErrorCode(known.code)) {
     const message = 'Something went wrong on our side. Try again; the log has the request id.';
     return { status: SERVER_FAULT, body: { code: 'internal', message, type: 'server_error' } };
   }
+  const status = known instanceof InsufficientKeyError ? FORBIDDEN : ERROR_STATUS[known.code];
   const body: ErrorBody = {
     code: known.code,
     message: publicMessage(known),
@@ -62,9 +34,6 @@ export function describeError(error: unknown): DescribedError {
   };
   return { status, body, retryAfter: known.retryAfter };
 }
-
-const statusOf = (error: SuhbatError): number | undefined =>
-  error instanceof InsufficientKeyError ? FORBIDDEN : STATUS[error.code];
 
 /** A model's fault names our model server and repeats its words: that is for the log alone. */
 const publicMessage = (error: SuhbatError): string =>

@@ -8,7 +8,7 @@ import type { IndexServices } from './shared-index.ts';
 
 /** POST /v1/search: the passages that fit a query. */
 export const searchRoute =
-  ({ topK: usualTopK }: ServerParts) =>
+  ({ topK: usualTopK, links }: ServerParts) =>
   (services: IndexServices): RequestHandler =>
   async (request, response) => {
     const {
@@ -19,5 +19,5 @@ export const searchRoute =
     } = parseRequest(searchRequestSchema, request.body);
     const signal = clientSignal(response);
     const results = await searchPassages(services, { text: query, topK, language, filter, signal });
-    response.json({ results });
+    response.json({ results: links.inSources(results) });
   };

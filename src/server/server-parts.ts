@@ -1,15 +1,21 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
+import type { AnswerArchive } from './answers/answer-archive.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { IngestJob } from './ingest-job.ts';
+import type { Reading } from './excerpts/reading.ts';
+import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
+  readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
   readonly ingestJob: IngestJob;
+  readonly reading: Reading;
+  readonly links: Links;
   /** Passages that a request gets when it does not say how many. */
   readonly topK: number;
   readonly logger: Logger;

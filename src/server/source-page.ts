@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { Language } from '../domain/language.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
-import { textOf, type Span } from '../domain/span.ts';
+import type { Span } from '../domain/span.ts';
 import { findDocument } from './document-routes.ts';
+import { readingRequestOf } from './excerpts/linked-place.ts';
+import { readablePart, type Reading } from './excerpts/reading.ts';
 import type { IndexServices } from './shared-index.ts';
 
-const OFFSET = /^\d{1,9}$/;
+const OMISSION = '<p class="omission">[…]</p>';
 
 /** Says in the document's language that its words are not the speakers' own. */
 const RETELLING: Readonly<Record<Language, string>> = {
@@ -14,27 +16,19 @@ const RETELLING: Readonly<Record<Language, string>> = {
   en: 'a retelling, not verbatim',
 };
 
-/** GET /sources/:id?start=&end=: the document's text with the quotation marked. Works without JavaScript. */
-export function sourcePage({ store }: IndexServices): RequestHandler<{ id: string }> {
-  return async (request, response) => {
+/** GET /sources/:id?start=&end=: the document's text, or what may be read of it, with the quotation marked. Works without JavaScript. */
+export const sourcePage =
+  (reading: Reading) =>
+  ({ store }: IndexServices): RequestHandler<{ id: string }> =>
+  async (request, response) => {
     const document = await findDocument(store, request.params.id);
-    const quotation = readSpan(request.query['start'], request.query['end'], document.length);
-    response.type('html').send(renderSource(document, quotation));
+    const asked = readingRequestOf(request, document);
+    const part = readablePart(reading, asked);
+    response.type('html').send(renderSource(document, part, asked.place));
   };
-}
 
-/** A place that lies in the text; anything else marks nothing. */
-function readSpan(start: unknown, end: unknown, length: number): Span | undefined {
-  if (typeof start !== 'string' || typeof end !== 'string') return undefined;
-  if (!OFFSET.test(start) || !OFFSET.test(end)) return undefined;
-  const span = { start: Number(start), end: Number(end) };
-  return span.start < span.end && span.end <= length ? span : undefined;
-}
-
-function renderSource(
-  { title, language, text, publication, date, verbatim }: SourceDocument,
-  quotation: Span | undefined,
-): string {
+function renderSource(document: SourceDocument, part: Span, quotation: Span | undefined): string {
+  const { title, language, publication, date, verbatim } = document;
   const details = [publication, date, verbatim ? null : RETELLING[language]].filter(
     (detail) => detail !== null,
   );
@@ -50,17 +44,26 @@ function renderSource(
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p class="details">${escapeHtml(details.join(' · '))}</p>
-<div class="text">${quotation === undefined ? escapeHtml(text) : renderMarked(text, quotation)}</div>
+<div class="text">${renderText(document, part, quotation)}</div>
 </main>
 </body>
 </html>
 `;
 }
 
-function renderMarked(text: string, quotation: Span): string {
-  const before = escapeHtml(text.slice(0, quotation.start));
-  const after = escapeHtml(text.slice(quotation.end));
-  return `${before}<mark id="quotation">${escapeHtml(textOf(text, quotation))}</mark>${after}`;
+/** A part of the text; what is left out before and after it is marked as such. */
+function renderText({ text, length }: SourceDocument, part: Span, quotation: Span | undefined): string {
+  const before = part.start > 0 ? OMISSION : '';
+  const after = part.end < length ? OMISSION : '';
+  const { start, end } = quotation ?? { start: part.end, end: part.end };
+  const mark = escapeHtml(text.slice(start, end));
+  return [
+    before,
+    escapeHtml(text.slice(part.start, start)),
+    mark && `<mark id="quotation">${mark}</mark>`,
+    escapeHtml(text.slice(end, part.end)),
+    after,
+  ].join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
+import type { AnswerRuns } from './answers/answer-runs.ts';
 import { createApp } from './app.ts';
 import { limitPipelining } from './pipelining.ts';
 import type { ServerParts } from './server-parts.ts';
@@ -18,6 +19,8 @@ const MOST_CONNECTIONS = 4_000;
 
 /** How long running answers may go on after a stop was asked for. */
 const STOP_GRACE_MS = 10_000;
+/** How long those whose answer was cut have to hear of it. */
+const FAREWELL_MS = 500;
 /** How often a stop closes the connections that have become idle: left alone, they would keep it waiting for 6 s. */
 const IDLE_SWEEP_MS = 50;
 
@@ -47,7 +50,7 @@ export async function startServer(
   server.maxConnections = MOST_CONNECTIONS;
   cutStalledReaders(server);
   await listen(server, { port, host });
-  return { url: urlOf(server, host), stop: () => stop(server, stopGraceMs) };
+  return { url: urlOf(server, host), stop: () => stop(server, parts.runs, stopGraceMs) };
 }
 
 function listen(server: Server, { port, host }: Address): Promise<void> {
@@ -69,10 +72,11 @@ function urlOf(server: Server, host: string): string {
   return `http://${name}:${port}`;
 }
 
-async function stop(server: Server, graceMs: number): Promise<void> {
+async function stop(server: Server, runs: AnswerRuns, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs + FAREWELL_MS);
+  await Promise.all([runs.shutDown(graceMs), closed]);
   clearInterval(sweep);
   clearTimeout(cut);
 }

@@ -4,7 +4,9 @@ import type { IngestReport } from '../../src/ingest/ingest.ts';
 import { createOfflineEmbedder } from '../../src/models/offline-embedder.ts';
 import { createLocalStorage } from '../../src/store/local/local-storage.ts';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
+import { quotation, recordOf } from '../store/answer-sketch.ts';
 import { refusal, runCommand, type Outcome } from './run-command.ts';
+import { storeAnswers } from './stored-answers.ts';
 
 let corpus: TemporaryFolder;
 let index: TemporaryFolder;
@@ -180,5 +182,54 @@ describe('ingest refuses', () => {
     expect(await ingest('--index', file)).toEqual(
       refusal(/could not be written to .*file\.txt.*then run "npm run ingest" again/),
     );
+  });
+});
+
+describe('an ingest that removes a document', () => {
+  const CANARY = 'The icebreaker leads forty-two vessels';
+  const environment = () => ({ INDEX_DIR: index.path, DATA_DIR: corpus.file('.data') });
+  const storedText = async (): Promise<string> => {
+    const { stdout } = await runCommand(['feedback', '--unanswered', '--json'], {
+      environment: environment(),
+    });
+    return stdout;
+  };
+
+  beforeEach(async () => {
+    await storeAnswers(corpus.file('.data'), [
+      recordOf('one', { citations: [quotation(1, 'harbour-talk', CANARY)] }),
+    ]);
+    for (const folder of [index.path, index.file('other')]) await ingest('--index', folder, corpus.path);
+    await rm(corpus.file('harbour.md'));
+  });
+
+  test('takes its quotations out of stored answers', async () => {
+    const removal = ['ingest', corpus.path, '--allow-removal'];
+
+    const { exitCode, stderr } = await runCommand(removal, { environment: environment() });
+
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(await storedText()).toContain('"answer_id":"one"');
+    expect(await storedText()).not.toContain(CANARY);
+  });
+
+  test('leaves them alone when it is not the configured index', async () => {
+    const removal = ['ingest', corpus.path, '--allow-removal', '--index', index.file('other')];
+
+    await runCommand(removal, { environment: environment() });
+
+    expect(await storedText()).toContain(CANARY);
+  });
+
+  test('says when that fails, and is done all the same', async () => {
+    await rm(corpus.file('.data/answers'), { recursive: true });
+    await corpus.write('.data/answers', 'a file where the folder should be');
+
+    const { exitCode, stderr } = await runCommand(['ingest', corpus.path, '--allow-removal'], {
+      environment: environment(),
+    });
+
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^Stored answers could not be purged \(.*ENOTDIR.*The server tries it again/);
   });
 });

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 
@@ -15,6 +17,9 @@ interface Circumstances {
   readonly onPrint?: (text: string) => void;
 }
 
+/** Where nothing is stored: no test touches what the developer's own server has stored. */
+const NO_DATA = join(tmpdir(), 'suhbat-no-data');
+
 /** Runs a command in this process on a terminal that only remembers. */
 export async function runCommand(
   args: readonly string[],
@@ -24,7 +29,7 @@ export async function runCommand(
   let stderr = '';
   const exitCode = await run({
     args,
-    environment: { LOG_LEVEL: 'silent', PORT: '0', ...environment },
+    environment: { LOG_LEVEL: 'silent', PORT: '0', DATA_DIR: NO_DATA, ...environment },
     terminal: {
       print: (text) => {
         stdout += text;

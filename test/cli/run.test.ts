@@ -3,11 +3,7 @@ import { refusal, runCommand } from './run-command.ts';
 
 describe('a command', () => {
   test.each([
-    [
-      'that nobody knows',
-      ['tell'],
-      /"tell" is no command\. Usage: npm run ask\|doctor\|eval\|gold\|ingest\|search\|serve\|start\|verify/,
-    ],
+    ['that nobody knows', ['tell'], /"tell" is no command\. Usage: npm run ask\|doctor\|.*\|verify/],
     ['that is missing', [], /"" is no command\. Usage: npm run/],
     ['named like a member of objects', ['toString'], /"toString" is no command/],
     ['named like a prototype', ['__proto__'], /"__proto__" is no command/],

@@ -116,8 +116,8 @@ describe('the server', () => {
     ['https://ask.example.org', 'max-age=31536000'],
     ['http://ask.example.org', null],
   ])('with the address %s binds browsers to https as %s', async (PUBLIC_URL, expected) => {
-    const parts = { access: createAccess(loadConfig({ PUBLIC_URL })) };
-    const published = await serveForTest(await servicesOverSmallCorpus(), { parts });
+    const access = createAccess(loadConfig({ PUBLIC_URL }));
+    const published = await serveForTest(await servicesOverSmallCorpus(), { access });
 
     const { headers } = await fetch(`${published.url}/health`);
 

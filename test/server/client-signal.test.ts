@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(() => server.stop());
 
 const serve = async (parts: Partial<IndexServices>): Promise<TestServer> =>
-  (server = await serveForTest(services, parts));
+  (server = await serveForTest(services, { ...parts, runs: { abandonedAfterMs: 20 } }));
 
 /** Sends a request whose connection the test can cut. */
 function openRequest(path: string, body: object): ClientRequest {

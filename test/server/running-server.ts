@@ -4,12 +4,20 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess, type Access } from '../../src/server/access/access.ts';
-import { createAnswerRuns } from '../../src/server/answers/answer-runs.ts';
-import { createIngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
+import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
+import {
+  createAnswerRuns,
+  type AnswerRuns,
+  type AnswerRunsParts,
+} from '../../src/server/answers/answer-runs.ts';
+import type { Reading } from '../../src/server/excerpts/reading.ts';
+import { createIngestJob, type IngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
+import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../src/server/start.ts';
+import { createMemoryAnswerLog } from '../fakes/memory-answer-log.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
 /** The real services, without a model, over the documents below a path. */
@@ -31,20 +39,47 @@ export async function servicesOverSmallCorpus(): Promise<ReadServices> {
 export const unchangingIndex = (services: IndexServices, logger: Logger): Promise<LiveIndex> =>
   openLiveIndex({ current: async () => services.store.generation, open: async () => services, logger });
 
+const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
+
+const forgetfulArchive = (logger: Logger): AnswerArchive =>
+  createAnswerArchive({ log: createMemoryAnswerLog(), settings: { mode: 'feedback', days: 1 }, logger });
+
 const neverIngests: IngestJobParts['run'] = () => Promise.reject(new TypeError('No ingest here.'));
 
-const openAccess = (): Access => createAccess(loadConfig({}));
+type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
+
+/** Runs of few answers at a time, whose links are not touched. */
+export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns =>
+  createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
+
+export interface PartsOptions {
+  readonly archive?: AnswerArchive | undefined;
+  readonly runs?: RunOptions | undefined;
+  readonly access?: Access | undefined;
+  readonly ingestJob?: IngestJob | undefined;
+  readonly publicUrl?: string | undefined;
+  readonly publishText?: Reading['publishText'] | undefined;
+  readonly topK?: number | undefined;
+  readonly pageFolder?: URL | undefined;
+}
 
 /** What the routes of a server over this index answer with. */
-export const partsOver = (index: LiveIndex, logger: Logger): ServerParts => ({
-  index,
-  runs: createAnswerRuns({ index }),
-  access: openAccess(),
-  ingestJob: createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
-  topK: 5,
-  logger,
-  pageFolder: builtPage,
-});
+export function partsOver(index: LiveIndex, logger: Logger, options: PartsOptions = {}): ServerParts {
+  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full' } = options;
+  const links = createLinks({ publicUrl, seals: undefined });
+  return {
+    index,
+    links,
+    reading: { publishText, seals: undefined },
+    archive,
+    runs: runsOver(index, { links, observers: [archive], ...options.runs }),
+    access: options.access ?? createAccess(loadConfig({})),
+    ingestJob: options.ingestJob ?? createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
+    topK: options.topK ?? 5,
+    logger,
+    pageFolder: options.pageFolder ?? builtPage,
+  };
+}
 
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
@@ -56,33 +91,26 @@ export interface TestServer extends RunningServer {
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
-interface TestOptions extends Partial<IndexServices>, Pick<StartOptions, 'deadlines'> {
-  readonly topK?: number;
-  readonly pageFolder?: URL;
+interface TestOptions extends Partial<IndexServices>, PartsOptions, Pick<StartOptions, 'deadlines'> {
   readonly stopGraceMs?: number;
-  /** What the routes are given in place of the usual. */
-  readonly parts?: Partial<ServerParts>;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  {
-    topK = 5,
-    pageFolder = builtPage,
-    stopGraceMs = 200,
-    deadlines,
-    parts = {},
-    ...replaced
-  }: TestOptions = {},
+  { stopGraceMs = 200, deadlines, ...options }: TestOptions = {},
 ): Promise<TestServer> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const index = await unchangingIndex({ ...services, ...replaced }, logger);
-  const server = await startServer(
-    { ...partsOver(index, logger), topK, pageFolder, ...parts },
-    { port: 0, host: '127.0.0.1', stopGraceMs, ...(deadlines && { deadlines }) },
-  );
+  const { store = services.store, retriever = services.retriever, answerer = services.answerer } = options;
+  const index = await unchangingIndex({ store, retriever, answerer }, logger);
+  const parts = partsOver(index, logger, options);
+  const server = await startServer(parts, {
+    port: 0,
+    host: '127.0.0.1',
+    stopGraceMs,
+    ...(deadlines && { deadlines }),
+  });
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, {
       method: 'POST',

@@ -16,8 +16,8 @@ const DRIP_MS = 10;
 let server: TestServer;
 
 beforeEach(async () => {
-  const parts = { access: createAccess(loadConfig({ API_KEYS: 'a-key-of-this-server' })) };
-  server = await serveForTest(await servicesOverSmallCorpus(), { parts, deadlines: DEADLINES });
+  const access = createAccess(loadConfig({ API_KEYS: 'a-key-of-this-server' }));
+  server = await serveForTest(await servicesOverSmallCorpus(), { access, deadlines: DEADLINES });
 });
 afterEach(() => server.stop());
 

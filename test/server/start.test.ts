@@ -66,7 +66,7 @@ describe('a stop', () => {
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 
-  test('cuts what still runs after the time of grace', async () => {
+  test('ends what still runs after the time of grace, and says why', async () => {
     const begun = gate();
     const answerer = scriptedAnswerer(async function* (signal) {
       yield startEvent;
@@ -80,7 +80,10 @@ describe('a stop', () => {
     await server.stop();
 
     await answerer.aborted;
-    expect(await eventsOf(response)).toEqual([startEvent]);
+    expect(await eventsOf(response)).toMatchObject([
+      startEvent,
+      { type: 'error', error: { code: 'shutting_down' } },
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { GoldFile } from './gold-file.ts';
 import { parseGoldFile } from './gold-set.ts';
 import { leakedQuestions, sharedEvidence } from './leaks.ts';
 import { repeatedQuestions } from './repeated-questions.ts';
+import { unreviewedDrafts } from './unreviewed-drafts.ts';
 import { unsupportedRequirements } from './unsupported-requirements.ts';
 
 export interface GoldCheck {
@@ -26,7 +27,11 @@ export async function checkGold(files: readonly GoldFile[], library: GoldLibrary
     ...leakedQuestions(splits),
     ...(await evidenceFaults(questions, library)),
   ];
-  const warnings = [...unsupportedRequirements(questions), ...sharedEvidence(splits)];
+  const warnings = [
+    ...unsupportedRequirements(questions),
+    ...unreviewedDrafts(questions),
+    ...sharedEvidence(splits),
+  ];
   const order = byPlace(files.map(({ path }) => path));
   return {
     questions: parsed.reduce((sum, { lines }) => sum + lines, 0),

@@ -13,6 +13,9 @@ const evidenceSchema = z.object({
   speaker: z.string().optional(),
 });
 
+/** The state of a draft before a person has edited it. */
+export const UNREVIEWED = 'unreviewed';
+
 /** The fields of a gold question, each by itself; others that a line may have are passed over. */
 export const goldQuestionSchema = z.object({
   id: z.string().min(1),
@@ -24,6 +27,8 @@ export const goldQuestionSchema = z.object({
   must_include: z.array(z.array(z.string().min(1)).min(1)),
   evidence: z.array(evidenceSchema),
   answerable: z.boolean(),
+  /** Of a draft: what its reviewer has to know. Whatever else bears this name is passed over. */
+  review: z.looseObject({ state: z.string() }).optional().catch(undefined),
 });
 
 export type GoldQuestion = z.infer<typeof goldQuestionSchema>;

@@ -29,6 +29,8 @@ export function crossOrigin(
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',
+      'Text-Start',
+      'Text-Length',
     ],
     maxAge: PREFLIGHT_SECONDS,
   });

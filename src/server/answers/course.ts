@@ -1,7 +1,7 @@
 import type { StreamEvent } from '../../protocol/stream-event.ts';
 import { createWake } from './wake.ts';
 
-/** How many events whoever writes an answer may be ahead of all who follow it. */
+/** How many events whoever writes an answer may be ahead of those who follow it. */
 const MOST_AHEAD = 64;
 
 /** An event with its place in the course of an answer, counted from 1. */
@@ -21,24 +21,22 @@ export interface Course {
   /** Adds an event; `done` and `error` end the course. */
   append(event: StreamEvent): void;
   hasEnded(): boolean;
-  /** Resolves as soon as some follower is near, or there is none. Rejects when the signal is aborted. */
+  /** How many events there are so far. */
+  length(): number;
+  /** Resolves as soon as a follower is near, or nobody has ever followed. Rejects when the signal is aborted. */
   room(signal: AbortSignal): Promise<void>;
   /** What has happened and what is still to happen, to the end. Rejects when the signal is aborted. */
   follow(options: FollowOptions): AsyncGenerator<NumberedEvent, void>;
 }
 
-interface Follower {
-  /** How many events it has taken. */
-  taken: number;
-}
-
 export function createCourse(): Course {
   const events: NumberedEvent[] = [];
-  const followers = new Set<Follower>();
   const appended = createWake();
   const taken = createWake();
   let hasEnded = false;
-  const isFarBehind = (follower: Follower): boolean => events.length - follower.taken >= MOST_AHEAD;
+  /** How many events have been taken by whoever is furthest; undefined while nobody follows. */
+  let furthest: number | undefined;
+  const isFarAhead = (): boolean => furthest !== undefined && events.length - furthest >= MOST_AHEAD;
   return {
     append: (event) => {
       events.push({ id: events.length + 1, event });
@@ -46,27 +44,19 @@ export function createCourse(): Course {
       appended.call();
     },
     hasEnded: () => hasEnded,
+    length: () => events.length,
     room: async (signal) => {
-      while (followers.size > 0 && [...followers].every(isFarBehind)) await taken.called(signal);
+      while (isFarAhead()) await taken.called(signal);
     },
     follow: async function* ({ after, signal }) {
-      const follower = { taken: after };
-      followers.add(follower);
-      try {
-        while (!hasEnded || follower.taken < events.length) {
-          signal.throwIfAborted();
-          const event = events[follower.taken];
-          if (event === undefined) {
-            await appended.called(signal);
-            continue;
-          }
-          yield event;
-          follower.taken += 1;
-          taken.call();
-        }
-      } finally {
-        followers.delete(follower);
+      for (let next = after; ; next += 1) {
+        while (next >= events.length && !hasEnded) await appended.called(signal);
+        signal.throwIfAborted();
+        const event = events[next];
+        if (event === undefined) return;
+        furthest = Math.max(furthest ?? 0, next);
         taken.call();
+        yield event;
       }
     },
   };

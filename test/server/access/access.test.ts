@@ -41,6 +41,8 @@ const PAGES = ['none', 'ours', 'listed'] as const;
 type Page = (typeof PAGES)[number] | 'foreign' | 'null';
 
 const OK = '200';
+/** Let in, and shown nothing but what was cited. */
+const EXCERPTS = '403 excerpts_only';
 const MISSING = '401 missing_key';
 const INVALID = '401 invalid_key';
 const TOO_LITTLE = '403 invalid_key';
@@ -59,9 +61,9 @@ const TABLE: readonly (readonly [Setting, Caller, Page | 'any', ...string[]])[] 
   ['with keys and administrators', 'stranger', 'any', INVALID, INVALID, INVALID, INVALID],
   ['with keys and administrators', 'key', 'any', OK, OK, OK, TOO_LITTLE],
   ['with keys and administrators', 'admin', 'any', OK, OK, OK, OK],
-  ['with keys, administrators and visitors', 'nobody', 'none', MISSING, OK, MISSING, MISSING],
-  ['with keys, administrators and visitors', 'nobody', 'ours', OK, OK, MISSING, MISSING],
-  ['with keys, administrators and visitors', 'nobody', 'listed', OK, OK, MISSING, MISSING],
+  ['with keys, administrators and visitors', 'nobody', 'none', MISSING, EXCERPTS, MISSING, MISSING],
+  ['with keys, administrators and visitors', 'nobody', 'ours', OK, EXCERPTS, MISSING, MISSING],
+  ['with keys, administrators and visitors', 'nobody', 'listed', OK, EXCERPTS, MISSING, MISSING],
   ['with keys, administrators and visitors', 'stranger', 'any', INVALID, INVALID, INVALID, INVALID],
   ['with keys, administrators and visitors', 'key', 'any', OK, OK, OK, TOO_LITTLE],
   ['with keys, administrators and visitors', 'admin', 'any', OK, OK, OK, OK],

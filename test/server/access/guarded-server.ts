@@ -1,17 +1,21 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { loadConfig } from '../../../src/config/load.ts';
 import { createAccess } from '../../../src/server/access/access.ts';
-import type { ServerParts } from '../../../src/server/server-parts.ts';
-import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
+import {
+  serveForTest,
+  servicesOverSmallCorpus,
+  type PartsOptions,
+  type TestServer,
+} from '../running-server.ts';
 
 const services = servicesOverSmallCorpus();
 
 /** A server on the loopback whose access is as these variables of the environment say. */
 export async function serveGuarded(
   environment: Readonly<Record<string, string>> = {},
-  parts: Partial<ServerParts> = {},
+  options: PartsOptions = {},
 ): Promise<TestServer> {
-  return serveForTest(await services, { parts: { access: createAccess(loadConfig(environment)), ...parts } });
+  return serveForTest(await services, { access: createAccess(loadConfig(environment)), ...options });
 }
 
 export interface Reply {

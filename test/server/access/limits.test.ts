@@ -12,13 +12,18 @@ afterEach(() => {
 const KEYS = { API_KEYS: 'a-key-of-this-server,another-key-of-this-server', RATE_LIMIT_PER_MINUTE: '2' };
 const VISITORS = { ...KEYS, PUBLIC_ACCESS: 'widget' };
 
-const cite = (headers: Readonly<Record<string, string>> = {}): Promise<Reply> =>
-  send(`${server.url}/sources/harbour-talk`, { headers });
+/** Asks from our own page, as visitors do. */
+const ask = (headers: Readonly<Record<string, string>> = {}): Promise<Reply> =>
+  send(`${server.url}/v1/ask`, {
+    method: 'POST',
+    headers: { Origin: server.url, ...headers },
+    body: { question: 'Who pays for the lighthouse repairs?' },
+  });
 const from = (address: string) => ({ 'X-Forwarded-For': address });
 
 const statuses = async (attempts: readonly Readonly<Record<string, string>>[]): Promise<number[]> => {
   const found: number[] = [];
-  for (const headers of attempts) found.push((await cite(headers)).status);
+  for (const headers of attempts) found.push((await ask(headers)).status);
   return found;
 };
 
@@ -27,9 +32,9 @@ describe('the rate limit', () => {
     server = await serveGuarded(KEYS);
     const key = bearer('a-key-of-this-server');
 
-    const first = await cite(key);
-    await cite(key);
-    const third = await cite(key);
+    const first = await ask(key);
+    await ask(key);
+    const third = await ask(key);
 
     expect(first.headers).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' });
     expect([third.status, codeOf(third)]).toEqual([429, 'rate_limited']);
@@ -112,7 +117,7 @@ describe('the rate limit', () => {
   test('of 0 is none', async () => {
     server = await serveGuarded({ ...VISITORS, RATE_LIMIT_PER_MINUTE: '0' });
 
-    const replies = [await cite(), await cite(), await cite()];
+    const replies = [await ask(), await ask(), await ask()];
 
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(replies[0]?.headers['ratelimit-limit']).toBeUndefined();
@@ -135,7 +140,7 @@ describe('whoever guesses at keys', () => {
     server = await serveGuarded({ ...KEYS, RATE_LIMIT_PER_MINUTE: '0', TRUST_PROXY: '1' });
     expect(new Set(await statuses(guesses))).toEqual(new Set([401]));
 
-    const reply = await cite({ ...bearer('a-key-of-this-server'), ...from('192.0.2.1') });
+    const reply = await ask({ ...bearer('a-key-of-this-server'), ...from('192.0.2.1') });
 
     expect([reply.status, codeOf(reply)]).toEqual([429, 'rate_limited']);
     expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);

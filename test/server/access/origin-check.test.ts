@@ -123,7 +123,7 @@ describe('a page', () => {
       expect(headers).toMatchObject({
         'access-control-allow-origin': LISTED,
         'access-control-expose-headers':
-          'X-Request-Id,Retry-After,Mcp-Session-Id,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset',
+          'X-Request-Id,Retry-After,Mcp-Session-Id,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset,Text-Start,Text-Length',
         vary: expect.stringContaining('Origin'),
       });
       expect(headers['access-control-allow-credentials']).toBeUndefined();

@@ -3,7 +3,6 @@ import type { Answer } from '../../../src/domain/answer.ts';
 import type { AnswerEvent } from '../../../src/domain/answer-event.ts';
 import { SuhbatError } from '../../../src/domain/errors.ts';
 import type { TokenBudget } from '../../../src/server/access/token-budget.ts';
-import { createAnswerRuns } from '../../../src/server/answers/answer-runs.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
 import { doneEvent, scriptedAnswerer, startEvent } from '../scripted-answerer.ts';
 
@@ -15,20 +14,16 @@ afterEach(async () => {
   await server.stop();
 });
 
+const QUESTION = { question: 'Where?', conversation_id: 'talk-1' };
+
 /** Asks a server whose answers cost tokens; `script` writes them. */
 async function ask(
   script: () => AsyncIterable<AnswerEvent>,
   budget: TokenBudget = spender,
 ): Promise<Response> {
-  const services = await servicesOverSmallCorpus();
-  const index = {
-    lease: () => ({ services: { ...services, answerer: scriptedAnswerer(script) }, release: () => {} }),
-    refresh: async () => {},
-    degradation: () => undefined,
-    close: async () => {},
-  };
-  server = await serveForTest(services, { parts: { runs: createAnswerRuns({ index, budget }) } });
-  return server.post('/v1/ask', { question: 'Where?' });
+  const answerer = scriptedAnswerer(script);
+  server = await serveForTest(await servicesOverSmallCorpus(), { answerer, runs: { budget } });
+  return server.post('/v1/ask', QUESTION);
 }
 
 const spender: TokenBudget = { reserve: () => ({ settle: (tokens) => settled.push(tokens) }) };
@@ -85,4 +80,6 @@ test('an answer beyond the budget is not begun, and the asker hears when the nex
   expect(reply.headers.get('retry-after')).toBe('90');
   expect(await reply.json()).toMatchObject({ error: { code: 'budget_exhausted' } });
   expect(isBegun).toBe(false);
+  // The conversation is not held by an answer that was not begun.
+  expect((await server.post('/v1/ask', QUESTION)).status).toBe(429);
 });

@@ -7,12 +7,11 @@ import { candidatesOf, type Candidate, type Proposal } from './candidates.ts';
 import type { DraftLibrary } from './draft-library.ts';
 import { groupBy } from './group-by.ts';
 import { interleave } from './interleave.ts';
+import { numberDrafts } from './number-drafts.ts';
 import { refusalsIn } from './refusals.ts';
 
 /** Share of the questions that are to be refused; our own set has a tenth, of kinds that no rule can make. */
 const REFUSAL_SHARE = 0.2;
-/** Digits of the number in an id. */
-const ID_DIGITS = 3;
 
 export interface DraftOptions {
   /** Questions that are wanted; there are fewer when the documents give no more. */
@@ -33,7 +32,7 @@ export async function draftGold(
   const answerable = answerableOnes(library, passages, drawBelow);
   const languages = LANGUAGES.filter((language) => answerable.some((item) => item.language === language));
   const refusals = refusalOnes(languages, passages, drawBelow).slice(0, Math.round(count * REFUSAL_SHARE));
-  return numbered([...answerable.slice(0, count - refusals.length), ...refusals]);
+  return numberDrafts([...answerable.slice(0, count - refusals.length), ...refusals], 'draft');
 }
 
 function answerableOnes(
@@ -70,13 +69,3 @@ const refusalOnes = (
   passages: readonly Passage[],
   drawBelow: DrawBelow,
 ): Proposal[] => interleave(languages.map((language) => shuffled(refusalsIn(language, passages), drawBelow)));
-
-/** Ids by which a draft is told from a question that a person has edited: `draft-ru-001`. */
-function numbered(proposals: readonly Proposal[]): GoldQuestion[] {
-  const counts = new Map<string, number>();
-  return proposals.map((proposal) => {
-    const number = (counts.get(proposal.language) ?? 0) + 1;
-    counts.set(proposal.language, number);
-    return { id: `draft-${proposal.language}-${String(number).padStart(ID_DIGITS, '0')}`, ...proposal };
-  });
-}

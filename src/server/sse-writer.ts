@@ -1,18 +1,17 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import type { NumberedEvent } from './answers/course.ts';
 
 /** A comment that keeps proxies from closing a quiet stream. */
 const KEEPALIVE_MS = 15_000;
 
-export interface EventStream {
-  /** Sends one event; waits while the client does not read. Rejects with AbortError when the client has left. */
-  send(event: NumberedEvent): Promise<void>;
+export interface SseWriter {
+  /** Sends whole frames; waits while the client does not read. Rejects with AbortError when the client has left. */
+  write(frames: string): Promise<void>;
   end(): void;
 }
 
 /** Opens a stream of server-sent events (HTML Living Standard, section 9.2) on a response. */
-export function openEventStream(response: Response, signal: AbortSignal): EventStream {
+export function openSseWriter(response: Response, signal: AbortSignal): SseWriter {
   response.status(200);
   response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   response.setHeader('Cache-Control', 'no-cache, no-transform');
@@ -21,9 +20,9 @@ export function openEventStream(response: Response, signal: AbortSignal): EventS
   response.flushHeaders();
   const keepalive = setInterval(() => response.write(': keepalive\n\n'), KEEPALIVE_MS);
   return {
-    send: async ({ id, event }) => {
+    write: async (frames) => {
       signal.throwIfAborted();
-      const isTaken = response.write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+      const isTaken = response.write(frames);
       if (!isTaken) await once(response, 'drain', { signal });
     },
     end: () => {

@@ -1,8 +1,8 @@
 import { request, type IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { parseFrames } from './event-frames.ts';
-import { serveForTest, servicesOverSmallCorpus } from './running-server.ts';
-import { doneEvent, gate, scriptedAnswerer } from './scripted-answerer.ts';
+import { parseFrames } from '../event-frames.ts';
+import { serveForTest, servicesOverSmallCorpus } from '../running-server.ts';
+import { doneEvent, gate, scriptedAnswerer } from '../scripted-answerer.ts';
 
 /** Far more than the kernel's socket buffers hold on a loopback connection. */
 const EVENTS = 200;
@@ -67,7 +67,10 @@ test('a client that leaves while it holds the answerer back ends the answer', as
       ended.open();
     }
   });
-  const server = await serveForTest(await servicesOverSmallCorpus(), { answerer });
+  const server = await serveForTest(await servicesOverSmallCorpus(), {
+    answerer,
+    runs: { abandonedAfterMs: 20 },
+  });
   const response = await openUnread(server.url);
 
   await heldBack.passed;

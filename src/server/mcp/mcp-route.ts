@@ -1,0 +1,34 @@
+import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { Request, RequestHandler } from 'express';
+import { calledAddress } from '../absolute-links.ts';
+import { callerOf } from '../access/caller.ts';
+import { requestIdOf } from '../request-id.ts';
+import type { ServerParts } from '../server-parts.ts';
+import { createMcpServer } from './mcp-server.ts';
+import { requireOneMessage } from './one-message.ts';
+
+/**
+ * POST /mcp: the Model Context Protocol over streamable HTTP, without sessions, so that any of several servers may
+ * answer. Who may reach it, by key, Host and Origin, is settled before: the SDK's own checks stay off. Nothing here
+ * ever changes by itself, so that nobody may subscribe and hold a connection open.
+ */
+export const mcpRoute =
+  (parts: ServerParts): RequestHandler =>
+  async (request, response) => {
+    const message = requireOneMessage(request.body);
+    const user = { caller: callerOf(request), base: calledAddress(request) };
+    const requestId = requestIdOf(response);
+    const onerror = (fault: Error): void =>
+      parts.logger.debug({ requestId, fault: fault.message }, 'mcp fault');
+    const handler = createMcpHandler(() => createMcpServer(parts, user), { maxSubscriptions: 0, onerror });
+    await toNodeHandler(handler, { onerror })(atKnownAddress(request), response, message);
+  };
+
+/** The SDK makes a URL of what the client has sent as its address, which need not be one. */
+const atKnownAddress = (request: Request): NodeIncomingMessageLike => ({
+  method: 'POST',
+  url: '/mcp',
+  headers: { ...request.headers, host: 'localhost' },
+  [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
+});
