@@ -16,14 +16,14 @@ const LARGE = 5_000_000;
 const MOST_DELAY_MS = 100;
 const MOST_MEMORY_MB = 150;
 
-const QUESTIONS = [
+const QUERIES = [
   'Who is interviewed?',
   'Кто даёт интервью?',
   'Сұхбатты кім берді?',
   'What is the talk about?',
 ];
 const ORDINARY_CLIENTS = 4;
-/** Between an answer and the next question of one ordinary client. */
+/** Between a reply and the next search of one ordinary client. */
 const THINKING_MS = 20;
 
 interface Outcome {
@@ -32,16 +32,19 @@ interface Outcome {
   readonly longestMs: number;
 }
 
-/** Milliseconds that each question of some ordinary clients took, while `isGoing`. */
+/**
+ * Milliseconds that each search of some ordinary clients took, while `isGoing`. Of answers the server keeps what it needs
+ * to resume them, which would count as memory that abuse has cost.
+ */
 async function ordinary(url: string, isGoing: () => boolean): Promise<number[]> {
   const took: number[] = [];
   const ask = async (client: number): Promise<void> => {
     for (let turn = client; isGoing(); turn += 1) {
       const start = performance.now();
-      const response = await fetch(`${url}/v1/ask`, {
+      const response = await fetch(`${url}/v1/search`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ question: QUESTIONS[turn % QUESTIONS.length] }),
+        body: JSON.stringify({ query: QUERIES[turn % QUERIES.length] }),
       });
       await response.json();
       took.push(performance.now() - start);
@@ -102,7 +105,7 @@ test('clients that send slowly or do not read cost the others little and are all
     expect([exitCode, stderr]).toEqual([0, '']);
     const outcomes = JSON.parse(stdout) as Readonly<Record<string, Outcome>>;
     const during = { p99: percentile99(took), rss };
-    console.log(JSON.stringify({ before, during, questions: took.length, outcomes }, undefined, 2));
+    console.log(JSON.stringify({ before, during, searches: took.length, outcomes }, undefined, 2));
     for (const { opened, cut } of Object.values(outcomes)) {
       expect(opened).toBeGreaterThanOrEqual(OF_EACH_KIND / 40);
       expect(cut).toBe(opened);
