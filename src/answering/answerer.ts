@@ -122,6 +122,7 @@ async function* answerFromSources(
   }: Required<Pick<AnswerOptions, 'signal'>> & AnswerOptions & { readonly clock: Clock },
 ): AsyncGenerator<AnswerEvent, Answered> {
   const { question, usage } = await parts.rewrite({ question: text, history, language, signal });
+  clock.mark('rewrite');
   if (question !== text) yield { type: 'rewrite', standalone_question: question };
   const retrieval = await parts.retriever.retrieve({ text: question, language, topK, filter, signal });
   signal.throwIfAborted();

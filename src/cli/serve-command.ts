@@ -1,6 +1,6 @@
-import pino from 'pino';
 import { openAnswerLog } from '../compose/answer-log.ts';
 import { composeServer } from '../compose/compose-server.ts';
+import { openLogger } from '../compose/open-observation.ts';
 import { runIngestWorker } from '../compose/run-ingest-worker.ts';
 import { createServices, type ReadServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
@@ -92,7 +92,7 @@ async function serve(
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
-  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const logger = openLogger(config);
   for (const doubt of doubtfulSettings(config)) logger.warn(doubt);
   const services = createServices(config);
   const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
@@ -120,7 +120,7 @@ async function serve(
     endings.push(() => ingestJob.stop());
     const parts = await composeServer(config, { index, archive, budget, ingestJob, logger });
     const server = await startServer(parts, config);
-    endings.push(() => server.stop());
+    endings.push(() => server.stop().then(() => parts.observation.close()));
     const looks = setInterval(look, LOOK_MS);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);

@@ -10,6 +10,7 @@ import type { IngestJob } from '../server/ingest-job.ts';
 import { createLinks } from '../server/links.ts';
 import type { LiveIndex } from '../server/live-index.ts';
 import type { ServerParts } from '../server/server-parts.ts';
+import { openObservation } from './open-observation.ts';
 import { pageFolder } from './project-files.ts';
 import { openSealSecret } from './seal-secret.ts';
 
@@ -29,12 +30,15 @@ export async function composeServer(
   const { publicUrl, publishText, topK } = config;
   const seals = await openSeals(config, logger);
   const links = createLinks({ publicUrl, seals });
+  const observation = await openObservation(config, { index, logger });
+  const observers = [archive, ...observation.answerObservers];
   return {
     index,
     logger,
     links,
     archive,
-    runs: createAnswerRuns({ index, links, budget, observers: [archive], capacity: capacityOf(config) }),
+    observation,
+    runs: createAnswerRuns({ index, links, budget, capacity: capacityOf(config), observers }),
     ingestJob,
     access: createAccess(config),
     reading: { publishText, seals },

@@ -1,4 +1,5 @@
 import { messageOf, ModelError } from '../domain/errors.ts';
+import { hideEcho } from './hide-echo.ts';
 import { redact } from './redact.ts';
 import { isConnectionFault, statusOf } from './upstream-fault.ts';
 
@@ -13,12 +14,19 @@ export interface ServerDescription {
 /** Characters of a server's own words that an error repeats. */
 const MOST_CHARACTERS = 300;
 
-/** What a model SDK threw, as an error with a remedy, of one line and without a secret. Drops the cause, which may hold one. */
-export function toModelError(error: unknown, server: ServerDescription): ModelError {
+/**
+ * What a model SDK threw, as an error with a remedy, of one line, without a secret and without what the server was sent.
+ * Drops the cause, which may hold both.
+ */
+export function toModelError(
+  error: unknown,
+  server: ServerDescription,
+  sent: readonly string[] = [],
+): ModelError {
   if (error instanceof ModelError) return error;
   const status = statusOf(error);
   const code = isMisconfigured(status) ? 'model_misconfigured' : 'model_failed';
-  return new ModelError(code, describeFault(wordsOf(error), server, remedyOf(error, server)));
+  return new ModelError(code, describeFault(hideEcho(wordsOf(error), sent), server, remedyOf(error, server)));
 }
 
 /** One line about a fault of a model server, without a secret. */

@@ -43,7 +43,7 @@ export function createLangChainChatModel(options: LangChainChatModelOptions): Ch
       } catch (error) {
         if (signal.aborted) throw error;
         call.end(outcomeOf(error));
-        throw toModelError(error, describeServer(options));
+        throw toModelError(error, describeServer(options), asked(messages));
       } finally {
         /** Reached without an outcome when the reader leaves. */
         call.end('neutral');
@@ -70,6 +70,10 @@ async function loadModel(options: LangChainChatModelOptions): Promise<Configurab
     );
   }
 }
+
+/** The rules are ours and no secret. */
+const asked = (messages: readonly ChatMessage[]): string[] =>
+  messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
 
 const toLangChain = (messages: readonly ChatMessage[]) =>
   messages.map(({ role, content }) => [role, content] as [ChatMessage['role'], string]);

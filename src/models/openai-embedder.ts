@@ -57,7 +57,7 @@ async function embedBatch(
   } catch (error) {
     signal.throwIfAborted();
     call.end(outcomeOf(error));
-    throw late.aborted ? missedDeadline(options) : toModelError(error, describeServer(options));
+    throw late.aborted ? missedDeadline(options) : toModelError(error, describeServer(options), texts);
   } finally {
     call.end('neutral');
   }

@@ -58,27 +58,47 @@ function readSentences(query: AskedTerms): SentenceReader {
   const totals = { words: weightOf(query.words), sounds: weightOf(query.sounds) };
   const meetWords = createWordMeeting(query.words);
   const meetSounds = createSoundMeeting(query.sounds);
+  const read = readOnce(meetWords);
   return {
     shares: (passage) =>
-      passage.sentences.map((span) => {
-        const text = wordsAt(passage, span);
-        const met = new Set(meetWords(text, passage.language).places);
-        return {
-          span,
-          text,
-          wordShare: shareOf(coveredWeight(query.words, met), totals.words),
-          soundShare: shareOf(coveredWeight(query.sounds, meetSounds(text)), totals.sounds),
-        };
-      }),
+      read(passage).map(({ span, text, places }) => ({
+        span,
+        text,
+        wordShare: shareOf(coveredWeight(query.words, new Set(places)), totals.words),
+        soundShare: shareOf(coveredWeight(query.sounds, meetSounds(text)), totals.sounds),
+      })),
     termsIn: (text, language) => ({
       words: new Set(meetWords(text, language).places),
       sounds: meetSounds(text),
     }),
     bestScore: (passage) =>
-      passage.sentences.reduce((best, span) => {
-        const { places, count } = meetWords(wordsAt(passage, span), passage.language);
-        return Math.max(best, shareOf(sentenceScore(query.words, places, count), totals.words));
-      }, 0),
+      read(passage).reduce(
+        (best, { places, count }) =>
+          Math.max(best, shareOf(sentenceScore(query.words, places, count), totals.words)),
+        0,
+      ),
+  };
+}
+
+interface ReadSentence extends MetWords {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** The sentences of passages with the words that they meet: a passage is ranked anew first, and its sentences afterwards. */
+function readOnce(
+  meetWords: (text: string, language: Language) => MetWords,
+): (passage: Passage) => readonly ReadSentence[] {
+  const known = new Map<Passage, readonly ReadSentence[]>();
+  return (passage) => {
+    const remembered = known.get(passage);
+    if (remembered !== undefined) return remembered;
+    const sentences = passage.sentences.map((span) => {
+      const text = wordsAt(passage, span);
+      return { span, text, ...meetWords(text, passage.language) };
+    });
+    known.set(passage, sentences);
+    return sentences;
   };
 }
 

@@ -24,12 +24,12 @@ const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'w
 
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
-  const { index, access } = parts;
+  const { index, access, observation } = parts;
   const app = express();
   app.set('trust proxy', access.trustedProxies);
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
-  app.use(giveRequestId, access.guard);
+  app.use(giveRequestId, observation.watch, access.guard);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
@@ -46,20 +46,21 @@ export function createApp(parts: ServerParts): Express {
     .route('/v1/verify')
     .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/answers', answerRoutes(parts));
+  app.use(answerRoutes(parts));
   app
     .route('/v1/chat/completions')
     .post(access.allow('use'), jsonBody(LARGEST_BODY), chatCompletionsRoute(parts))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/models', modelRoutes(access));
+  app.use(modelRoutes(access));
   app
     .route('/mcp')
     .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
     .all(methodNotAllowed('POST'));
-  app.use('/v1/documents', documentRoutes(parts));
-  app.use('/v1/ingest', ingestRoutes(parts));
+  app.use(documentRoutes(parts));
+  app.use(ingestRoutes(parts));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
+  app.route('/metrics').get(access.allow('use'), observation.metrics).all(methodNotAllowed('GET', 'HEAD'));
   app
     .route('/sources/:id')
     .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))

@@ -16,7 +16,7 @@ import type { ServerParts } from './server-parts.ts';
 export function documentRoutes({ index, access, reading }: ServerParts): Router {
   const router = Router();
   router
-    .route('/')
+    .route('/v1/documents')
     .get(
       access.allow('use'),
       leasedRoute(index, ({ store }) => (request, response) => {
@@ -26,7 +26,7 @@ export function documentRoutes({ index, access, reading }: ServerParts): Router 
     )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
-    .route('/:id')
+    .route('/v1/documents/:id')
     .get(
       access.allow('use'),
       leasedRoute(index, ({ store }) => async (request, response) => {
@@ -35,7 +35,7 @@ export function documentRoutes({ index, access, reading }: ServerParts): Router 
     )
     .all(methodNotAllowed('GET', 'HEAD'));
   router
-    .route('/:id/text')
+    .route('/v1/documents/:id/text')
     .get(
       access.allow('cite'),
       leasedRoute(index, ({ store }) => async (request, response) => {

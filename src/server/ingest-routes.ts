@@ -13,7 +13,7 @@ const ACCEPTED = 202;
 export function ingestRoutes({ access, ingestJob }: Pick<ServerParts, 'access' | 'ingestJob'>): Router {
   const router = Router();
   router
-    .route('/')
+    .route('/v1/ingest')
     .post(access.allow('administer'), jsonBody(LARGEST_BODY).map(unlessEmpty), startRoute(ingestJob))
     .get(access.allow('administer'), stateRoute(ingestJob))
     .all(methodNotAllowed('GET', 'HEAD', 'POST'));

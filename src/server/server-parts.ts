@@ -6,6 +6,7 @@ import type { IngestJob } from './ingest-job.ts';
 import type { Reading } from './excerpts/reading.ts';
 import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
+import type { Observation } from './observability/observation.ts';
 
 /** What the routes answer with. */
 export interface ServerParts {
@@ -14,6 +15,7 @@ export interface ServerParts {
   readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
   readonly ingestJob: IngestJob;
+  readonly observation: Observation;
   readonly reading: Reading;
   readonly links: Links;
   /** Passages that a request gets when it does not say how many. */

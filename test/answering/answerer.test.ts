@@ -106,7 +106,7 @@ describe('the course of an answer', () => {
 
   test('times its stages', async () => {
     const { answer } = await ask({ text: 'Какой клещ вредит пчёлам?' });
-    expect(Object.keys(answer.timings_ms)).toEqual(['total', 'retrieval', 'answer']);
+    expect(Object.keys(answer.timings_ms)).toEqual(['total', 'rewrite', 'retrieval', 'answer']);
     expect(answer.timings_ms['total']).toBeGreaterThanOrEqual(answer.timings_ms['retrieval'] ?? Infinity);
   });
 

@@ -14,6 +14,8 @@ import type { Reading } from '../../src/server/excerpts/reading.ts';
 import { createIngestJob, type IngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
+import { createObservation } from '../../src/server/observability/observation.ts';
+import type { Tracing } from '../../src/server/observability/tracing.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../src/server/start.ts';
@@ -61,33 +63,41 @@ export interface PartsOptions {
   readonly publishText?: Reading['publishText'] | undefined;
   readonly topK?: number | undefined;
   readonly pageFolder?: URL | undefined;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** What the routes of a server over this index answer with. */
 export function partsOver(index: LiveIndex, logger: Logger, options: PartsOptions = {}): ServerParts {
-  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full' } = options;
+  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', tracing } = options;
   const links = createLinks({ publicUrl, seals: undefined });
+  const observation = createObservation({ index, logger, tracing });
+  const observers = [archive, ...observation.answerObservers];
   return {
     index,
     links,
     reading: { publishText, seals: undefined },
     archive,
-    runs: runsOver(index, { links, observers: [archive], ...options.runs }),
+    runs: runsOver(index, { links, observers, ...options.runs }),
     access: options.access ?? createAccess(loadConfig({})),
     ingestJob: options.ingestJob ?? createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
+    observation,
     topK: options.topK ?? 5,
     logger,
     pageFolder: options.pageFolder ?? builtPage,
   };
 }
 
+type LogRecord = Readonly<Record<string, unknown>>;
+
 interface PostDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TestServer extends RunningServer {
-  /** What the server has logged, one record a line. */
-  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** What the server has logged, one record a line, but for the lines of requests. */
+  readonly log: readonly LogRecord[];
+  /** The lines of the requests that have ended. */
+  readonly requestLog: readonly LogRecord[];
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
@@ -100,8 +110,13 @@ export async function serveForTest(
   services: IndexServices,
   { stopGraceMs = 200, deadlines, ...options }: TestOptions = {},
 ): Promise<TestServer> {
-  const log: Record<string, unknown>[] = [];
-  const logger = pino({ base: null }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const log: LogRecord[] = [];
+  const requestLog: LogRecord[] = [];
+  const write = (line: string): void => {
+    const record = JSON.parse(line) as LogRecord;
+    (record['msg'] === 'request' ? requestLog : log).push(record);
+  };
+  const logger = pino({ base: null }, { write });
   const { store = services.store, retriever = services.retriever, answerer = services.answerer } = options;
   const index = await unchangingIndex({ store, retriever, answerer }, logger);
   const parts = partsOver(index, logger, options);
@@ -117,5 +132,5 @@ export async function serveForTest(
       body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json', ...headers },
     });
-  return { ...server, log, post };
+  return { ...server, log, requestLog, post };
 }

@@ -12,6 +12,8 @@ const callers = new WeakMap<IncomingMessage, Caller>();
 
 export const setCaller = (request: IncomingMessage, caller: Caller): unknown => callers.set(request, caller);
 
+export const callerIfKnown = (request: IncomingMessage): Caller | undefined => callers.get(request);
+
 /** Throws TypeError on a route that lets anybody in unseen. */
 export function callerOf(request: IncomingMessage): Caller {
   const caller = callers.get(request);

@@ -16,6 +16,8 @@ export interface AnswerOutcome {
 
 /** Hears of every answer that this process has made, whichever door it was asked through. */
 export interface AnswerObserver {
+  /** Must not throw, as little as the other. */
+  answerBegan?(): void;
   /** Must not throw: it stands in the way of nobody's answer. */
   answerEnded(outcome: AnswerOutcome): void;
 }

@@ -10,9 +10,12 @@ import { sendEvents } from './send-events.ts';
 /** DELETE /v1/answers/:id and GET /v1/answers/:id/events. */
 export function answerRoutes({ runs, access }: Pick<ServerParts, 'runs' | 'access'>): Router {
   const router = Router();
-  router.route('/:id').delete(access.allow('ask'), stopAnswer(runs)).all(methodNotAllowed('DELETE'));
   router
-    .route('/:id/events')
+    .route('/v1/answers/:id')
+    .delete(access.allow('ask'), stopAnswer(runs))
+    .all(methodNotAllowed('DELETE'));
+  router
+    .route('/v1/answers/:id/events')
     .get(access.allow('ask'), resumeEvents(runs))
     .all(methodNotAllowed('GET', 'HEAD'));
   return router;

@@ -87,7 +87,7 @@ export function createAnswerRuns({
     begin: (request) => {
       assertOpen();
       admission.assertRoom();
-      const { caller, question, requestId } = request;
+      const { caller, question } = request;
       const conversation = conversations.hold(caller, question.conversationId);
       const reservation = budget && reserve(budget, { caller, conversation });
       const id = randomUUID();
@@ -95,13 +95,8 @@ export function createAnswerRuns({
       const run = createAnswerRun({ id, begin, abandonedAfterMs });
       register.add(run, caller);
       if (reservation !== undefined) settleReservation(reservation, run.answer);
-      const tell = (written: Answer | undefined, fault?: unknown): void => {
-        conversation.release();
-        for (const observer of observers) {
-          observer.answerEnded({ question, caller, answer: written, fault, requestId });
-        }
-      };
-      run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
+      void run.answer.then(conversation.release, conversation.release);
+      tellObservers(observers, run, request);
       return run;
     },
     find: (id, caller) => register.find(id, caller),
@@ -128,6 +123,18 @@ function reserve(budget: TokenBudget, { caller, conversation }: Asker): Reservat
     conversation.release();
     throw error;
   }
+}
+
+function tellObservers(
+  observers: readonly AnswerObserver[],
+  run: AnswerRun,
+  { question, caller, requestId }: RunRequest,
+): void {
+  for (const observer of observers) observer.answerBegan?.();
+  const tell = (answer: Answer | undefined, fault?: unknown): void => {
+    for (const observer of observers) observer.answerEnded({ question, caller, answer, fault, requestId });
+  };
+  run.answer.then(tell, (fault: unknown) => tell(undefined, fault));
 }
 
 const shuttingDown = (): SuhbatError =>

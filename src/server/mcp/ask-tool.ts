@@ -12,7 +12,7 @@ const DESCRIPTION =
   'exact to the character; the marks [n] lead to the quotations, which say who said it. When the documents do not say, ' +
   'the answer says that. Where a quotation is called a retelling, its words are not the words of the person.';
 
-export function addAskTool(server: McpServer, parts: ToolParts, { caller, base }: ToolUser): void {
+export function addAskTool(server: McpServer, parts: ToolParts, { base, ...asker }: ToolUser): void {
   const { runs, logger } = parts;
   const config = {
     title: 'Ask the documents',
@@ -21,11 +21,12 @@ export function addAskTool(server: McpServer, parts: ToolParts, { caller, base }
     outputSchema: askOutput,
     annotations: READS_ONLY,
   };
-  const onFallback = (reason: string): void => logger.warn({ reason }, 'the offline answerer answered');
+  const onFallback = (reason: string): void =>
+    logger.warn({ requestId: asker.requestId, reason }, 'the offline answerer answered');
   server.registerTool('ask', config, ({ question: text, top_k: topK, ...rest }, { mcpReq }) =>
     toolResult(parts, async () => {
       const question = { text, topK, ...rest };
-      const answer = await beginTied(runs, { question, caller, onFallback }, mcpReq.signal).answer;
+      const answer = await beginTied(runs, { ...asker, question, onFallback }, mcpReq.signal).answer;
       const words = describeAnswer(answer, (citation) => linkTo(base, citation));
       return asStructured(withAbsoluteLinks(base, answer), words);
     }),

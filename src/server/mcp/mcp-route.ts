@@ -17,8 +17,8 @@ export const mcpRoute =
   (parts: ServerParts): RequestHandler =>
   async (request, response) => {
     const message = requireOneMessage(request.body);
-    const user = { caller: callerOf(request), base: calledAddress(request) };
     const requestId = requestIdOf(response);
+    const user = { caller: callerOf(request), base: calledAddress(request), requestId };
     const onerror = (fault: Error): void =>
       parts.logger.debug({ requestId, fault: fault.message }, 'mcp fault');
     const handler = createMcpHandler(() => createMcpServer(parts, user), { maxSubscriptions: 0, onerror });

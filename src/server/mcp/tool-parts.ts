@@ -21,6 +21,8 @@ export interface ToolUser {
   readonly caller: Caller;
   /** What links to our pages begin with that have no address; '' where we have no pages. */
   readonly base: string;
+  /** Of the HTTP request, if it came in one. */
+  readonly requestId?: string;
 }
 
 /** Nothing is changed, asking twice is harmless, and only our own documents are read. */

@@ -28,7 +28,7 @@ export const chatCompletionsRoute =
     const onFallback = (reason: string): void =>
       logger.warn({ requestId, reason }, 'the offline answerer answered');
     const signal = clientSignal(response);
-    const run = beginTied(runs, { question, caller: callerOf(request), onFallback }, signal);
+    const run = beginTied(runs, { question, caller: callerOf(request), requestId, onFallback }, signal);
     const base = calledAddress(request);
     if (asked.stream !== true) {
       response.json(toCompletion(withAbsoluteLinks(base, await run.answer)));

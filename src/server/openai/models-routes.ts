@@ -10,8 +10,8 @@ const MODEL_OBJECT = { id: MODEL, object: 'model', created: 0, owned_by: 'suhbat
 /** GET /v1/models and /v1/models/:id, which OpenAI-compatible clients read before they ask. */
 export function modelRoutes(access: Access): Router {
   const router = Router();
-  router.route('/').get(access.allow('use'), listModels).all(methodNotAllowed('GET', 'HEAD'));
-  router.route('/:id').get(access.allow('use'), showModel).all(methodNotAllowed('GET', 'HEAD'));
+  router.route('/v1/models').get(access.allow('use'), listModels).all(methodNotAllowed('GET', 'HEAD'));
+  router.route('/v1/models/:id').get(access.allow('use'), showModel).all(methodNotAllowed('GET', 'HEAD'));
   return router;
 }
 

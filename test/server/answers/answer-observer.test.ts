@@ -27,7 +27,8 @@ type Script = (signal: AbortSignal) => AsyncIterable<AnswerEvent>;
 async function observedRuns(script: Script): Promise<{ runs: AnswerRuns; outcomes: AnswerOutcome[] }> {
   const outcomes: AnswerOutcome[] = [];
   const answerer = scriptedAnswerer(script);
-  const index = await unchangingIndex({ ...services, answerer }, pino({ level: 'silent' }));
+  const logger = pino({ level: 'silent' });
+  const index = await unchangingIndex({ ...services, answerer }, logger);
   const observer = { answerEnded: (outcome: AnswerOutcome) => outcomes.push(outcome) };
   return { runs: runsOver(index, { observers: [observer] }), outcomes };
 }
