@@ -1,9 +1,13 @@
 import { openAnswerLog } from '../compose/answer-log.ts';
 import { composeServer } from '../compose/compose-server.ts';
 import { openLogger } from '../compose/open-observation.ts';
+import { runIngestWorker } from '../compose/run-ingest-worker.ts';
 import { createServices, type ReadServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
+import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
+import { openTokenBudget } from '../server/access/open-token-budget.ts';
 import { createAnswerArchive } from '../server/answers/answer-archive.ts';
+import { createIngestJob, type IngestJobParts } from '../server/ingest-job.ts';
 import { openLiveIndex } from '../server/live-index.ts';
 import { startServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
@@ -40,6 +44,7 @@ export const serveCommand: Command = async (args, context) => {
 /** Ingests the corpus and serves it: what `npm start` does after the build. */
 export const startCommand: Command = async (args, context) => {
   parseArguments(args, { usage: 'npm start', options: {} });
+  assertMayListen(context.config);
   await ingestFirst(context);
   return serve(context, { announce: welcome, isWatching: false });
 };
@@ -83,13 +88,16 @@ async function serve(
   { config, terminal }: CommandContext,
   { announce, isWatching }: ServeOptions,
 ): Promise<ExitCode> {
+  assertMayListen(config);
   if (config.languageModel.provider === 'offline' && config.languageModel.apiKey !== undefined) {
     terminal.report(`${keyWithoutProvider}.\n`);
   }
   const logger = openLogger(config);
+  for (const doubt of doubtfulSettings(config)) logger.warn(doubt);
   const services = createServices(config);
   const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
   const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
+  const budget = await openTokenBudget(config, logger);
   const open = async (): Promise<ReadServices> => {
     const opened = await services.openIndex();
     archive.followIndex(opened.store);
@@ -106,7 +114,11 @@ async function serve(
       const follower = await followCorpus({ config, logger, onIngested: look });
       endings.push(() => follower.stop());
     }
-    const parts = await composeServer(config, { index, archive, logger });
+    const run: IngestJobParts['run'] = (request) =>
+      runIngestWorker(config, { ...request, paths: [config.corpusDir] });
+    const ingestJob = createIngestJob({ run, onIngested: look, logger });
+    endings.push(() => ingestJob.stop());
+    const parts = await composeServer(config, { index, archive, budget, ingestJob, logger });
     const server = await startServer(parts, config);
     endings.push(() => server.stop().then(() => parts.observation.close()));
     const looks = setInterval(look, LOOK_MS);
@@ -116,6 +128,7 @@ async function serve(
   } finally {
     await Promise.all(endings.map((end) => end()));
     await archive.close();
+    await budget?.close();
   }
   return 0;
 }

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import { createAccess } from '../server/access/access.ts';
+import type { TokenBudget } from '../server/access/token-budget.ts';
 import type { Capacity } from '../server/answers/admission.ts';
 import type { AnswerArchive } from '../server/answers/answer-archive.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { createSeals, type Seals } from '../server/excerpts/seals.ts';
+import type { IngestJob } from '../server/ingest-job.ts';
 import { createLinks } from '../server/links.ts';
 import type { LiveIndex } from '../server/live-index.ts';
 import type { ServerParts } from '../server/server-parts.ts';
@@ -15,13 +17,15 @@ import { openSealSecret } from './seal-secret.ts';
 interface Served {
   readonly index: LiveIndex;
   readonly archive: AnswerArchive;
+  readonly budget: TokenBudget | undefined;
+  readonly ingestJob: IngestJob;
   readonly logger: Logger;
 }
 
 /** What the routes of a server answer with, under a configuration. */
 export async function composeServer(
   config: Config,
-  { index, archive, logger }: Served,
+  { index, archive, budget, ingestJob, logger }: Served,
 ): Promise<ServerParts> {
   const { publicUrl, publishText, topK } = config;
   const seals = await openSeals(config, logger);
@@ -34,8 +38,9 @@ export async function composeServer(
     links,
     archive,
     observation,
-    runs: createAnswerRuns({ index, links, capacity: capacityOf(config), observers }),
-    access: createAccess(),
+    runs: createAnswerRuns({ index, links, budget, capacity: capacityOf(config), observers }),
+    ingestJob,
+    access: createAccess(config),
     reading: { publishText, seals },
     topK,
     publicUrl,

@@ -74,6 +74,17 @@ export class ConfigError extends SuhbatError {
   }
 }
 
+/** The key is one of ours, but not for this. */
+export class InsufficientKeyError extends SuhbatError {
+  constructor() {
+    super(
+      'invalid_key',
+      'This needs one of ADMIN_API_KEYS; the key that was sent may ask, but change nothing.',
+    );
+    this.name = 'InsufficientKeyError';
+  }
+}
+
 /** The index was built by another embedder, or by another version of the program, than the one in force. */
 export class IndexMismatchError extends SuhbatError {
   constructor(message: string) {

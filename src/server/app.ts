@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
+import { forEverySite } from './access/security-headers.ts';
 import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
 import { errorHandler, methodNotAllowed, notFound } from './error-response.ts';
 import { feedbackRoute } from './feedback-route.ts';
+import { ingestRoutes } from './ingest-routes.ts';
 import { jsonBody } from './json-body.ts';
 import { leasedRoute } from './leased-route.ts';
 import { mcpRoute } from './mcp/mcp-route.ts';
@@ -22,19 +24,14 @@ import { verifyRoute } from './verify-route.ts';
 /** Files of the chat page, by their address. */
 const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'widget.js' } as const;
 
-/** Our page runs its own script and style and talks to us alone. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
-
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
   const { index, access, observation } = parts;
   const app = express();
-  app.disable('x-powered-by');
+  app.set('trust proxy', access.trustedProxies);
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
-  app.use(giveRequestId, observation.watch, secureHeaders);
-  app.use(requireHost);
+  app.use(giveRequestId, observation.watch, requireHost, access.guard);
   app
     .route('/v1/ask')
     .post(access.allow('ask'), jsonBody(LARGEST_BODY), askRoute(parts))
@@ -62,6 +59,7 @@ export function createApp(parts: ServerParts): Express {
     .post(access.allow('use'), jsonBody(LARGEST_BODY), mcpRoute(parts))
     .all(methodNotAllowed('POST'));
   app.use(documentRoutes(parts));
+  app.use(ingestRoutes(parts));
   app.route('/openapi.json').get(openApiRoute(parts)).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/health').get(health).all(methodNotAllowed('GET', 'HEAD'));
   app.route('/ready').get(ready(parts)).all(methodNotAllowed('GET', 'HEAD'));
@@ -70,6 +68,7 @@ export function createApp(parts: ServerParts): Express {
     .route('/sources/:id')
     .get(access.allow('cite'), leasedRoute(index, sourcePage(parts.reading)))
     .all(methodNotAllowed('GET', 'HEAD'));
+  app.use('/widget.js', forEverySite);
   for (const [address, file] of Object.entries(PAGE_FILES)) {
     app.route(address).get(pageFile(parts.pageFolder, file)).all(methodNotAllowed('GET', 'HEAD'));
   }
@@ -77,13 +76,6 @@ export function createApp(parts: ServerParts): Express {
   app.use(errorHandler(parts.logger));
   return app;
 }
-
-const secureHeaders: RequestHandler = (_request, response, next) => {
-  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  next();
-};
 
 const health: RequestHandler = (_request, response) => {
   response.json({ status: 'ok' });

@@ -9,6 +9,7 @@ import { methodNotAllowed } from './error-response.ts';
 import { readingRequestOf } from './excerpts/linked-place.ts';
 import { readablePart } from './excerpts/reading.ts';
 import { leasedRoute } from './leased-route.ts';
+import { sendText } from './send-text.ts';
 import type { ServerParts } from './server-parts.ts';
 
 /** GET /v1/documents, /v1/documents/:id and /v1/documents/:id/text. */
@@ -42,7 +43,11 @@ export function documentRoutes({ index, access, reading }: ServerParts): Router 
         const part = readablePart(reading, readingRequestOf(request, document));
         response.setHeader('Text-Start', part.start);
         response.setHeader('Text-Length', document.length);
-        response.type('text/plain; charset=utf-8').send(textOf(document.text, part));
+        const version = [document.sha256, part.start, part.end].join('-');
+        await sendText(response.type('text/plain; charset=utf-8'), {
+          text: textOf(document.text, part),
+          version,
+        });
       }),
     )
     .all(methodNotAllowed('GET', 'HEAD'));

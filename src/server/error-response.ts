@@ -1,11 +1,12 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { messageOf, ModelError, SuhbatError } from '../domain/errors.ts';
+import { InsufficientKeyError, messageOf, ModelError, SuhbatError } from '../domain/errors.ts';
 import type { ErrorBody } from '../protocol/error-body.ts';
 import { ERROR_STATUS, isPublicErrorCode } from '../protocol/error-codes.ts';
 import { LARGEST_BODY } from '../protocol/limits.ts';
 import { requestIdOf } from './request-id.ts';
 
+const FORBIDDEN = 403;
 const SERVER_FAULT = 500;
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
@@ -24,7 +25,7 @@ export function describeError(error: unknown): DescribedError {
     const message = 'Something went wrong on our side. Try again; the log has the request id.';
     return { status: SERVER_FAULT, body: { code: 'internal', message, type: 'server_error' } };
   }
-  const status = ERROR_STATUS[known.code];
+  const status = known instanceof InsufficientKeyError ? FORBIDDEN : ERROR_STATUS[known.code];
   const body: ErrorBody = {
     code: known.code,
     message: publicMessage(known),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
 import type { AnswerArchive } from './answers/answer-archive.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
+import type { IngestJob } from './ingest-job.ts';
 import type { Reading } from './excerpts/reading.ts';
 import type { Links } from './links.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -13,6 +14,7 @@ export interface ServerParts {
   readonly runs: AnswerRuns;
   readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
+  readonly ingestJob: IngestJob;
   readonly observation: Observation;
   readonly reading: Reading;
   readonly links: Links;

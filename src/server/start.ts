@@ -3,16 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import { createApp } from './app.ts';
+import { limitPipelining } from './pipelining.ts';
 import type { ServerParts } from './server-parts.ts';
+import { cutStalledReaders } from './stalled-readers.ts';
 import { answerUnreadRequests, withOriginForm } from './unread-requests.ts';
 
 /** Deadlines against clients that send slowly, in milliseconds. */
 const CLIENT_DEADLINES = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 20_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
 };
+/** More connections than this are closed at once: each costs memory before it has asked anything. */
+const MOST_CONNECTIONS = 4_000;
+
 /** How long running answers may go on after a stop was asked for. */
 const STOP_GRACE_MS = 10_000;
 /** How long those whose answer was cut have to hear of it. */
@@ -34,18 +39,19 @@ interface Address {
 
 export interface StartOptions extends Address {
   readonly stopGraceMs?: number;
+  readonly deadlines?: typeof CLIENT_DEADLINES;
 }
 
 /** Listens; throws SuhbatError `port_unavailable` when it can't. */
 export async function startServer(
   parts: ServerParts,
-  { port, host, stopGraceMs = STOP_GRACE_MS }: StartOptions,
+  { port, host, stopGraceMs = STOP_GRACE_MS, deadlines = CLIENT_DEADLINES }: StartOptions,
 ): Promise<RunningServer> {
-  const server = createServer(
-    { ...CLIENT_DEADLINES, requireHostHeader: false },
-    withOriginForm(createApp(parts)),
-  );
+  const answer = withOriginForm(limitPipelining(createApp(parts)));
+  const server = createServer({ ...deadlines, requireHostHeader: false }, answer);
+  server.maxConnections = MOST_CONNECTIONS;
   answerUnreadRequests(server);
+  cutStalledReaders(server);
   await listen(server, { port, host });
   return { url: urlOf(server, host), stop: () => stop(server, parts.runs, stopGraceMs) };
 }

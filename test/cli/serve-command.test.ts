@@ -94,6 +94,37 @@ describe('serve', () => {
     );
   });
 
+  test.each([
+    [['serve', '--host', '0.0.0.0'], {}],
+    [['serve', '--host', ''], {}],
+    [['serve'], { HOST: '::' }],
+    [['serve'], { HOST: '0.0.0.0', ADMIN_API_KEYS: 'the-key-of-an-administrator' }],
+    [['start'], { HOST: '0.0.0.0' }],
+  ])('refuses to answer anybody on every address (%j, %j)', async (args, environment) => {
+    const settings = { INDEX_DIR: index.path, CORPUS_DIR: corpus.file('nowhere'), ...environment };
+
+    expect(await runCommand(args, { environment: settings })).toEqual(
+      refusal(/API_KEYS: needed to listen on .* \(or set ALLOW_OPEN=on/),
+    );
+  });
+
+  test.each<Record<string, string>>([{ ALLOW_OPEN: 'true' }, { API_KEYS: 'a-key-of-this-server' }])(
+    'answers on every address with %j',
+    async (environment) => {
+      let answered: unknown;
+
+      const { exitCode } = await whileServing(
+        ['serve', '--host', '0.0.0.0'],
+        async (line) => {
+          answered = await health(line.trim().split(' ').at(-1) ?? '');
+        },
+        environment,
+      );
+
+      expect([exitCode, answered]).toEqual([0, { status: 'ok' }]);
+    },
+  );
+
   test.each(['-1', '65536', '80.5', 'http', ''])('refuses --port "%s"', async (port) => {
     expect(await runCommand(['serve', `--port=${port}`])).toEqual(
       refusal(/--port takes a whole number from 0 to 65535, not ".*"\. Usage: npm run serve/),
@@ -151,6 +182,43 @@ describe('serve', () => {
     );
 
     expect(ready).toMatchObject({ status: 'ready', generation: 'generation-000002' });
+    await documents.remove();
+    await own.remove();
+  });
+
+  test('ingests when an administrator asks for it, and answers from the new index', async () => {
+    const documents = await temporaryFolder(SMALL_CORPUS);
+    const own = await temporaryFolder();
+    await runCommand(['ingest', documents.path, '--index', own.path]);
+    await documents.write('bees.md', 'The apiary of Karatau has forty-eight hives.');
+    const headers = { Authorization: 'Bearer the-key-of-an-administrator' };
+    let state: unknown;
+    let ready: unknown;
+
+    await whileServing(
+      ['serve'],
+      async (line) => {
+        const url = line.trim().split(' ').at(-1) ?? '';
+        const begun = await fetch(`${url}/v1/ingest`, { method: 'POST', headers });
+        expect(begun.status).toBe(202);
+        while (!JSON.stringify(ready)?.includes('"documents":4'))
+          ready = await (await fetch(`${url}/ready`)).json();
+        state = await (await fetch(`${url}/v1/ingest`, { headers })).json();
+      },
+      {
+        CORPUS_DIR: documents.path,
+        INDEX_DIR: own.path,
+        ADMIN_API_KEYS: 'the-key-of-an-administrator',
+      },
+    );
+
+    expect(state).toMatchObject({
+      status: 'done',
+      plan: { documents: { added: ['bees.md'] }, rebuild: false },
+      report: { generation: 'generation-000002' },
+      error: null,
+    });
+    expect(JSON.stringify(state)).not.toContain(documents.path);
     await documents.remove();
     await own.remove();
   });

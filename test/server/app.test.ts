@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { createAccess } from '../../src/server/access/access.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from './running-server.ts';
 import { temporaryFolder, type TemporaryFolder } from './small-corpus.ts';
 
@@ -97,12 +99,34 @@ describe('the server', () => {
       expect(policy).toContain("script-src 'self'");
       expect(policy).toContain("connect-src 'self'");
       expect(policy).toContain("base-uri 'none'");
+      expect(policy).toContain("form-action 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/unsafe|\*|https?:/);
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('strict-transport-security')).toBeNull();
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-powered-by')).toBeNull();
     },
   );
+
+  test('lets other sites load the widget', async () => {
+    expect((await get('/widget.js')).headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  });
+
+  test.each([
+    ['https://ask.example.org', 'max-age=31536000'],
+    ['http://ask.example.org', null],
+  ])('with the address %s binds browsers to https as %s', async (PUBLIC_URL, expected) => {
+    const access = createAccess(loadConfig({ PUBLIC_URL }));
+    const published = await serveForTest(await servicesOverSmallCorpus(), { access });
+
+    const { headers } = await fetch(`${published.url}/health`);
+
+    expect(headers.get('strict-transport-security')).toBe(expected);
+    await published.stop();
+  });
 
   test('gives each request an id of its own', async () => {
     const [first, second] = await Promise.all([get('/health'), get('/health')]);

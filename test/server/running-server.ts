@@ -3,7 +3,7 @@ import { pageFolder as builtPage } from '../../src/compose/project-files.ts';
 import { createServices, type ReadServices } from '../../src/compose/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
-import { createAccess } from '../../src/server/access/access.ts';
+import { createAccess, type Access } from '../../src/server/access/access.ts';
 import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
 import {
   createAnswerRuns,
@@ -11,13 +11,14 @@ import {
   type AnswerRunsParts,
 } from '../../src/server/answers/answer-runs.ts';
 import type { Reading } from '../../src/server/excerpts/reading.ts';
+import { createIngestJob, type IngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
 import { createObservation } from '../../src/server/observability/observation.ts';
 import type { Tracing } from '../../src/server/observability/tracing.ts';
 import type { IndexServices } from '../../src/server/shared-index.ts';
 import type { ServerParts } from '../../src/server/server-parts.ts';
-import { startServer, type RunningServer } from '../../src/server/start.ts';
+import { startServer, type RunningServer, type StartOptions } from '../../src/server/start.ts';
 import { createMemoryAnswerLog } from '../fakes/memory-answer-log.ts';
 import { SMALL_CORPUS, temporaryFolder } from './small-corpus.ts';
 
@@ -45,15 +46,19 @@ const PLAIN_LINKS = createLinks({ publicUrl: undefined, seals: undefined });
 const forgetfulArchive = (logger: Logger): AnswerArchive =>
   createAnswerArchive({ log: createMemoryAnswerLog(), settings: { mode: 'feedback', days: 1 }, logger });
 
+const neverIngests: IngestJobParts['run'] = () => Promise.reject(new TypeError('No ingest here.'));
+
 type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
 
 /** Runs of few answers at a time, whose links are not touched. */
 export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns =>
   createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
 
-interface PartsOptions {
+export interface PartsOptions {
   readonly archive?: AnswerArchive | undefined;
   readonly runs?: RunOptions | undefined;
+  readonly access?: Access | undefined;
+  readonly ingestJob?: IngestJob | undefined;
   readonly publicUrl?: string | undefined;
   readonly publishText?: Reading['publishText'] | undefined;
   readonly topK?: number | undefined;
@@ -73,7 +78,8 @@ export function partsOver(index: LiveIndex, logger: Logger, options: PartsOption
     reading: { publishText, seals: undefined },
     archive,
     runs: runsOver(index, { links, observers, ...options.runs }),
-    access: createAccess(),
+    access: options.access ?? createAccess(loadConfig({})),
+    ingestJob: options.ingestJob ?? createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
     observation,
     topK: options.topK ?? 5,
     publicUrl,
@@ -96,14 +102,14 @@ export interface TestServer extends RunningServer {
   post(path: string, body: unknown, details?: PostDetails): Promise<Response>;
 }
 
-interface TestOptions extends Partial<IndexServices>, PartsOptions {
+interface TestOptions extends Partial<IndexServices>, PartsOptions, Pick<StartOptions, 'deadlines'> {
   readonly stopGraceMs?: number;
 }
 
 /** A real server on a free port of the loopback, over the given services or what is given in their place. */
 export async function serveForTest(
   services: IndexServices,
-  { stopGraceMs = 200, ...options }: TestOptions = {},
+  { stopGraceMs = 200, deadlines, ...options }: TestOptions = {},
 ): Promise<TestServer> {
   const log: LogRecord[] = [];
   const requestLog: LogRecord[] = [];
@@ -115,7 +121,12 @@ export async function serveForTest(
   const { store = services.store, retriever = services.retriever, answerer = services.answerer } = options;
   const index = await unchangingIndex({ store, retriever, answerer }, logger);
   const parts = partsOver(index, logger, options);
-  const server = await startServer(parts, { port: 0, host: '127.0.0.1', stopGraceMs });
+  const server = await startServer(parts, {
+    port: 0,
+    host: '127.0.0.1',
+    stopGraceMs,
+    ...(deadlines && { deadlines }),
+  });
   const post = (path: string, body: unknown, { headers }: PostDetails = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, {
       method: 'POST',

@@ -4,13 +4,15 @@ import type { AnswerEvent } from '../../domain/answer-event.ts';
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
+import type { Reservation, TokenBudget } from '../access/token-budget.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
 import type { AnswerObserver } from './answer-observer.ts';
 import { createAnswerRun, type AnswerRun, type FollowableRun } from './answer-run.ts';
-import { createConversations } from './conversations.ts';
+import { createConversations, type HeldConversation } from './conversations.ts';
 import { createRunRegister } from './run-register.ts';
+import { settleReservation } from './settle-reservation.ts';
 
 export interface RunRequest {
   readonly question: Question;
@@ -40,6 +42,8 @@ export interface AnswerRunsParts {
   readonly index: LiveIndex;
   readonly links: Links;
   readonly capacity: Capacity;
+  /** Undefined when answers cost nothing. */
+  readonly budget?: TokenBudget | undefined;
   readonly observers?: readonly AnswerObserver[];
   readonly abandonedAfterMs?: number;
 }
@@ -54,6 +58,7 @@ export function createAnswerRuns({
   index,
   links,
   capacity,
+  budget,
   observers = [],
   abandonedAfterMs = ABANDONED_AFTER_MS,
 }: AnswerRunsParts): AnswerRuns {
@@ -84,10 +89,12 @@ export function createAnswerRuns({
       admission.assertRoom();
       const { caller, question } = request;
       const conversation = conversations.hold(caller, question.conversationId);
+      const reservation = budget && reserve(budget, { caller, conversation });
       const id = randomUUID();
       const begin = (signal: AbortSignal) => answer(request, { id, signal });
       const run = createAnswerRun({ id, begin, abandonedAfterMs });
       register.add(run, caller);
+      if (reservation !== undefined) settleReservation(reservation, run.answer);
       void run.answer.then(conversation.release, conversation.release);
       tellObservers(observers, run, request);
       return run;
@@ -101,6 +108,21 @@ export function createAnswerRuns({
       clearTimeout(deadline);
     },
   };
+}
+
+interface Asker {
+  readonly caller: Caller;
+  readonly conversation: HeldConversation;
+}
+
+/** Charges an answer in advance; an asker whose budget is used up leaves the conversation. */
+function reserve(budget: TokenBudget, { caller, conversation }: Asker): Reservation {
+  try {
+    return budget.reserve(caller);
+  } catch (error) {
+    conversation.release();
+    throw error;
+  }
 }
 
 function tellObservers(

@@ -7,7 +7,7 @@ export interface Conversations {
   hold(caller: Caller, id: string | undefined): HeldConversation;
 }
 
-interface HeldConversation {
+export interface HeldConversation {
   readonly release: () => void;
 }
 

@@ -7,6 +7,7 @@ import { openLogger } from '../../../src/compose/open-observation.ts';
 import { createServices } from '../../../src/compose/services.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
+import { createIngestJob } from '../../../src/server/ingest-job.ts';
 import { openLiveIndex } from '../../../src/server/live-index.ts';
 import { startServer } from '../../../src/server/start.ts';
 import { createMemoryAnswerLog } from '../../fakes/memory-answer-log.ts';
@@ -121,7 +122,9 @@ async function useEveryDoor(fallback: 'on' | 'off'): Promise<Seen> {
     settings: config.answerLog,
     logger,
   });
-  const parts = await composeServer(config, { index, archive, logger });
+  const run = (): Promise<never> => Promise.reject(new TypeError('No ingest here.'));
+  const ingestJob = createIngestJob({ run, onIngested: () => {}, logger });
+  const parts = await composeServer(config, { index, archive, budget: undefined, ingestJob, logger });
   const server = await startServer(parts, { ...config, stopGraceMs: 200 });
   const replies = await askAlong(server.url);
   for (const fault of FAULTS) {

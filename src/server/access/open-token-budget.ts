@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import { openSpendingFile } from './spending-file.ts';
+import { createTokenBudget, type TokenBudget } from './token-budget.ts';
+
+/** What the budget of tokens is made of; the configuration is one. */
+interface BudgetSettings {
+  readonly access: { readonly dailyTokenBudget: number };
+  readonly languageModel: { readonly provider: string; readonly contextTokens: number };
+  readonly dataDir: string;
+}
+
+export interface OpenTokenBudget extends TokenBudget {
+  /** Stores what was spent. */
+  close(): Promise<void>;
+}
+
+const TOO_SMALL =
+  'DAILY_TOKEN_BUDGET is less than LLM_CONTEXT_TOKENS: each key gets one answer a day, which may cost more';
+
+/** The budget that continues where the last process ended; undefined when nothing costs tokens, or they have no limit. */
+export async function openTokenBudget(
+  { access: { dailyTokenBudget }, languageModel, dataDir }: BudgetSettings,
+  logger: Logger,
+): Promise<OpenTokenBudget | undefined> {
+  if (languageModel.provider === 'offline' || dailyTokenBudget === 0) return undefined;
+  if (dailyTokenBudget < languageModel.contextTokens) logger.warn(TOO_SMALL);
+  const file = await openSpendingFile(dataDir, logger);
+  const budget = createTokenBudget({
+    tokensPerDay: dailyTokenBudget,
+    tokensPerAnswer: languageModel.contextTokens,
+    spent: file.spent,
+    now: () => new Date(),
+    onSpent: (spending) => file.note(spending),
+  });
+  return { ...budget, close: () => file.close() };
+}
