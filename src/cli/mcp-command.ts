@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { capacityOf } from '../compose/compose-server.ts';
+import { capacityOf } from '../compose/capacity.ts';
 import { createServices } from '../compose/services.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { createLinks } from '../server/links.ts';

@@ -1,15 +1,9 @@
-import { openAnswerLog } from '../compose/answer-log.ts';
-import { composeServer } from '../compose/compose-server.ts';
 import { openLogger } from '../compose/open-observation.ts';
-import { runIngestWorker } from '../compose/run-ingest-worker.ts';
-import { createServices, type ReadServices } from '../compose/services.ts';
+import { openServing } from '../compose/open-serving.ts';
+import { createServices } from '../compose/services.ts';
 import { SuhbatError, type ErrorCode } from '../domain/errors.ts';
 import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
-import { openTokenBudget } from '../server/access/open-token-budget.ts';
-import { createAnswerArchive } from '../server/answers/answer-archive.ts';
-import { createIngestJob, type IngestJobParts } from '../server/ingest-job.ts';
-import { openLiveIndex } from '../server/live-index.ts';
-import { startServer } from '../server/start.ts';
+import { startServer, type RunningServer } from '../server/start.ts';
 import { toJsonLine, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { keyWithoutProvider } from './doctor-command.ts';
 import { describePlan, describeReport, runIngest } from './ingest-command.ts';
@@ -17,8 +11,6 @@ import { parseArguments, wholeNumber } from './parse-arguments.ts';
 
 const USAGE = 'npm run serve -- [--port N] [--host H] [--watch] [--index DIR] [--json]';
 const LARGEST_PORT = 65_535;
-/** How often a server looks for a newer index, which takes the reading of a file of twenty bytes. */
-const LOOK_MS = 1_000;
 
 /** Serves questions over HTTP until it is interrupted. */
 export const serveCommand: Command = async (args, context) => {
@@ -94,41 +86,14 @@ async function serve(
   }
   const logger = openLogger(config);
   for (const doubt of doubtfulSettings(config)) logger.warn(doubt);
-  const services = createServices(config);
-  const log = openAnswerLog(config, (fault) => logger.warn({ fault }, 'stored answers'));
-  const archive = createAnswerArchive({ log, settings: config.answerLog, logger });
-  const budget = await openTokenBudget(config, logger);
-  const open = async (): Promise<ReadServices> => {
-    const opened = await services.openIndex();
-    archive.followIndex(opened.store);
-    return opened;
-  };
-  const endings: (() => Promise<void>)[] = [];
+  const serving = await openServing(config, { logger, isWatching });
+  let server: RunningServer | undefined;
   try {
-    const current = (): Promise<string | undefined> => services.storage.current();
-    const index = await openLiveIndex({ current, open, logger });
-    endings.push(() => index.close());
-    const look = (): void => void index.refresh();
-    if (isWatching) {
-      const { followCorpus } = await import('../compose/follow-corpus.ts');
-      const follower = await followCorpus({ config, logger, onIngested: look });
-      endings.push(() => follower.stop());
-    }
-    const run: IngestJobParts['run'] = (request) =>
-      runIngestWorker(config, { ...request, paths: [config.corpusDir] });
-    const ingestJob = createIngestJob({ run, onIngested: look, logger });
-    endings.push(() => ingestJob.stop());
-    const parts = await composeServer(config, { index, archive, budget, ingestJob, logger });
-    const server = await startServer(parts, config);
-    endings.push(() => server.stop().then(() => parts.observation.close()));
-    const looks = setInterval(look, LOOK_MS);
+    server = await startServer(serving.parts, config);
     terminal.print(announce(server.url));
     await aborted(terminal.signal);
-    clearInterval(looks);
   } finally {
-    await Promise.all(endings.map((end) => end()));
-    await archive.close();
-    await budget?.close();
+    await serving.close(async () => server?.stop());
   }
   return 0;
 }

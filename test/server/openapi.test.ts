@@ -4,7 +4,6 @@ import type { ReadServices } from '../../src/compose/services.ts';
 import { createApp } from '../../src/server/app.ts';
 import { callsOf, OPERATIONS, type ExampleCall } from './example-calls.ts';
 import { assertValidReply, faultOfReply } from './openapi-replies.ts';
-import { PENDING } from './pending-operations.ts';
 import { routesOf } from './routes-of.ts';
 import { partsOver, serveForTest, servicesOver, unchangingIndex, type TestServer } from './running-server.ts';
 
@@ -34,7 +33,7 @@ test('every route of the server is described, and every operation that is descri
 
   const described = OPERATIONS.map(({ name }) => name);
   expect(served.filter((name) => !described.includes(name))).toEqual([]);
-  expect(described.filter((name) => !served.includes(name)).toSorted()).toEqual([...PENDING].toSorted());
+  expect(described.filter((name) => !served.includes(name))).toEqual([]);
 });
 
 describe('the examples of an operation', () => {
@@ -55,10 +54,6 @@ describe('the examples of an operation', () => {
   test.each(calls)('$what', async ({ name, path, call }) => {
     const response = await send(call);
 
-    if (PENDING.has(name)) {
-      expect(response.status).toBe(404);
-      return;
-    }
     expect(response.status).toBe(REFUSED[name] ?? 200);
     await assertValidReply(call.method, path, response);
   });

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Span } from '../../domain/span.ts';
 
 /** A place in a document. */
-export interface Place extends Span {
+interface Place extends Span {
   readonly documentId: string;
 }
 

@@ -8,10 +8,10 @@ import { startSlowModel } from './slow-model.ts';
 import { soak, type SoakResult } from './soak.ts';
 import { openStreams, type StreamsResult } from './streams.ts';
 
-/** The benchmark runs from dist/bench. */
-const fromProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+/** The benchmark runs from dist/bench/server. */
+const fromProject = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const PROGRAM = fromProject('dist/main.js');
-const HELLO = fromProject('dist/bench/hello.js');
+const HELLO = fromProject('dist/bench/server/hello.js');
 
 /** Questions a second that the server is to bear, and half of it. */
 const RATE = 300;

@@ -44,7 +44,7 @@ export async function soak({ server, target, perSecond, minutes }: Soak): Promis
   };
 }
 
-export function slopeOf(samples: readonly Sample[]): number {
+function slopeOf(samples: readonly Sample[]): number {
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
   const minute = mean(samples.map((sample) => sample.minute));

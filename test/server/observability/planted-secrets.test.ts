@@ -1,16 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeServer } from '../../../src/compose/compose-server.ts';
-import { createAnswerArchive } from '../../../src/server/answers/answer-archive.ts';
+import { openServing } from '../../../src/compose/open-serving.ts';
 import { openLogger } from '../../../src/compose/open-observation.ts';
 import { createServices } from '../../../src/compose/services.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { ingest } from '../../../src/ingest/ingest.ts';
-import { createIngestJob } from '../../../src/server/ingest-job.ts';
-import { openLiveIndex } from '../../../src/server/live-index.ts';
 import { startServer } from '../../../src/server/start.ts';
-import { createMemoryAnswerLog } from '../../fakes/memory-answer-log.ts';
 import { chat, startModelServer, type RecordedRequest, type Script } from '../../fakes/model-server.ts';
 import { startTraceCollector } from '../../fakes/trace-collector.ts';
 import { temporaryFolder } from '../small-corpus.ts';
@@ -115,26 +111,16 @@ async function useEveryDoor(fallback: 'on' | 'off'): Promise<Seen> {
   await ingest(services.ingestParts, { paths: [config.corpusDir] });
   let log = '';
   const logger = openLogger(config, { write: (line) => (log += line) });
-  const current = () => services.storage.current();
-  const index = await openLiveIndex({ current, open: () => services.openIndex(), logger });
-  const archive = createAnswerArchive({
-    log: createMemoryAnswerLog(),
-    settings: config.answerLog,
-    logger,
-  });
-  const run = (): Promise<never> => Promise.reject(new TypeError('No ingest here.'));
-  const ingestJob = createIngestJob({ run, onIngested: () => {}, logger });
-  const parts = await composeServer(config, { index, archive, budget: undefined, ingestJob, logger });
-  const server = await startServer(parts, { ...config, stopGraceMs: 200 });
+  const serving = await openServing(config, { logger, isWatching: false });
+  const server = await startServer(serving.parts, { ...config, stopGraceMs: 200 });
   const replies = await askAlong(server.url);
   for (const fault of FAULTS) {
     model.play(fault);
     replies.push(...(await askAlong(server.url)));
   }
   const metrics = await knock(server.url, { path: '/metrics', key: KEY });
-  await server.stop();
-  await parts.observation.close();
-  await Promise.all([index.close(), model.close(), collector.close(), folder.remove()]);
+  await serving.close(() => server.stop());
+  await Promise.all([model.close(), collector.close(), folder.remove()]);
   return { log, metrics: metrics.text, traces: collector.bodies.join('\n'), replies };
 }
 
