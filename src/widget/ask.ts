@@ -26,8 +26,15 @@ export async function* ask(request: AskRequest, signal: AbortSignal): AsyncGener
     .pipeThrough(new EventSourceParserStream())
     .getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    yield JSON.parse(next.value.data) as StreamEvent;
+    const event = JSON.parse(next.value.data) as StreamEvent;
+    if (event.type === 'start') signal.addEventListener('abort', () => stopAnswer(event.id), { once: true });
+    yield event;
   }
+}
+
+/** A cut stream goes on at the server for a while, in case its asker comes back: who stops an answer does not. */
+function stopAnswer(id: string): void {
+  fetch(`/v1/answers/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: true }).catch(() => {});
 }
 
 /** What the server says, or the status alone when something between us and it has answered. */

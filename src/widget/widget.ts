@@ -121,7 +121,9 @@ interface Ending {
 /** An answer that ends without `done` is a failure, and the reader is told. */
 function conclude(question: string, exchange: Exchange, { last, labels }: Ending): void {
   if (last === undefined) return exchange.showFault(labels.unreachable);
-  if (last.type === 'error') return exchange.showFault(labels.failed);
+  if (last.type === 'error') {
+    return exchange.showFault(last.error.code === 'shutting_down' ? labels.broken : labels.failed);
+  }
   if (last.type !== 'done') return exchange.showFault(labels.broken);
   const { answer } = last;
   conversationId = answer.conversation_id;

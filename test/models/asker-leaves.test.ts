@@ -9,6 +9,8 @@ import { askServer, beesContent, FIRST, QUESTION, servicesWith } from './asking-
 
 /** Milliseconds within which the model server must see its connection closed. */
 const PROMPTLY_MS = 500;
+/** How long an answer goes on whose stream was cut; ten seconds where no test waits for it. */
+const GRACE_MS = 20;
 const PATIENT = {
   LLM_TIMEOUT_MS: '60000',
   LLM_FIRST_TOKEN_TIMEOUT_MS: '60000',
@@ -23,7 +25,9 @@ beforeAll(async () => {
   model = await startModelServer();
   model.play({ type: 'page' });
   await askServer(model, content, PATIENT);
-  server = await serveForTest(await servicesWith(content, { ...PATIENT, OPENAI_BASE_URL: model.baseUrl }));
+  server = await serveForTest(await servicesWith(content, { ...PATIENT, OPENAI_BASE_URL: model.baseUrl }), {
+    runs: { abandonedAfterMs: GRACE_MS },
+  });
 });
 afterAll(async () => {
   await server.stop();
@@ -63,6 +67,22 @@ describe('an asker who leaves closes the connection to the model server within h
     expect(performance.now() - start).toBeLessThan(PROMPTLY_MS);
     expect(model.requests.at(-1)).toBe(arrived);
   });
+});
+
+test('so does one who presses the stop button', async () => {
+  model.play(HALF);
+  const arriving = model.nextRequest();
+  const response = await server.post('/v1/ask', { question: QUESTION, stream: true });
+  const reader = response.body?.getReader();
+  const first = new TextDecoder().decode((await reader?.read())?.value);
+  const id = /"id":"([\w-]+)"/.exec(first)?.[1] ?? '';
+  const arrived = await arriving;
+  const start = performance.now();
+
+  await fetch(`${server.url}/v1/answers/${id}`, { method: 'DELETE' });
+  await arrived.left;
+
+  expect(performance.now() - start).toBeLessThan(PROMPTLY_MS);
 });
 
 test('so does one who leaves while the question is embedded', async () => {

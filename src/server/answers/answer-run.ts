@@ -15,6 +15,8 @@ export interface FollowableRun extends Pick<Course, 'follow' | 'hasEnded' | 'len
 export interface AnswerRun extends FollowableRun {
   /** That of the answer. */
   readonly id: string;
+  /** Whether somebody followed it, and nobody does any more. */
+  isAbandoned(): boolean;
   /** The answer; rejects with the fault that ended it, or with the reason of `stop`. */
   readonly answer: Promise<Answer>;
   /** What is left of it once it has ended, without all that made it. */
@@ -48,13 +50,18 @@ export function createAnswerRun({ id, begin, abandonedAfterMs }: AnswerRunParts)
   const stop = (reason: SuhbatError): void => {
     if (!course.hasEnded()) controller.abort(reason);
   };
-  const attendance = createAttendance(() => stop(abandoned()), abandonedAfterMs);
+  const attendance = createAttendance({
+    isOver: () => course.hasEnded(),
+    onAbandoned: () => stop(abandoned()),
+    graceMs: abandonedAfterMs,
+  });
   return {
     id,
     answer,
     remains: remainsOf(course),
     hasEnded: () => course.hasEnded(),
     length: () => course.length(),
+    isAbandoned: () => attendance.isAbandoned(),
     stop,
     follow: async function* (options) {
       attendance.enter();

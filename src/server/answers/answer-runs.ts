@@ -4,13 +4,13 @@ import type { AnswerEvent } from '../../domain/answer-event.ts';
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
-import type { Reservation, TokenBudget } from '../access/token-budget.ts';
+import type { TokenBudget } from '../access/token-budget.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
 import type { AnswerObserver } from './answer-observer.ts';
 import { createAnswerRun, type AnswerRun, type FollowableRun } from './answer-run.ts';
-import { createConversations, type HeldConversation } from './conversations.ts';
+import { createConversations } from './conversations.ts';
 import { createRunRegister } from './run-register.ts';
 import { settleReservation } from './settle-reservation.ts';
 
@@ -88,14 +88,15 @@ export function createAnswerRuns({
       assertOpen();
       admission.assertRoom();
       const { caller, question } = request;
-      const conversation = conversations.hold(caller, question.conversationId);
-      const reservation = budget && reserve(budget, { caller, conversation });
+      const conversation = { caller, id: question.conversationId };
+      conversations.makeFree(conversation);
+      const reservation = budget?.reserve(caller);
       const id = randomUUID();
       const begin = (signal: AbortSignal) => answer(request, { id, signal });
       const run = createAnswerRun({ id, begin, abandonedAfterMs });
       register.add(run, caller);
       if (reservation !== undefined) settleReservation(reservation, run.answer);
-      void run.answer.then(conversation.release, conversation.release);
+      conversations.occupy(conversation, run);
       tellObservers(observers, run, request);
       return run;
     },
@@ -108,21 +109,6 @@ export function createAnswerRuns({
       clearTimeout(deadline);
     },
   };
-}
-
-interface Asker {
-  readonly caller: Caller;
-  readonly conversation: HeldConversation;
-}
-
-/** Charges an answer in advance; an asker whose budget is used up leaves the conversation. */
-function reserve(budget: TokenBudget, { caller, conversation }: Asker): Reservation {
-  try {
-    return budget.reserve(caller);
-  } catch (error) {
-    conversation.release();
-    throw error;
-  }
 }
 
 function tellObservers(

@@ -1,31 +1,50 @@
 import { SuhbatError } from '../../domain/errors.ts';
 import type { Caller } from '../access/caller.ts';
+import type { AnswerRun } from './answer-run.ts';
 
-/** A conversation has one running answer at a time. */
-export interface Conversations {
-  /** Throws SuhbatError `conversation_busy` when the caller's conversation has a running answer. A new conversation has no id yet. */
-  hold(caller: Caller, id: string | undefined): HeldConversation;
+/** A conversation of one caller; a new one has no id yet. */
+export interface ConversationName {
+  readonly caller: Caller;
+  readonly id: string | undefined;
 }
 
-export interface HeldConversation {
-  readonly release: () => void;
+/** See to it that a conversation has one running answer at a time. */
+export interface Conversations {
+  /**
+   * Ends the answer that nobody follows any more: its asker has come back with another question. Throws SuhbatError
+   * `conversation_busy` when the running one is still followed.
+   */
+  makeFree(name: ConversationName): void;
+  occupy(name: ConversationName, run: AnswerRun): void;
 }
 
 /** Seconds in which most answers are finished. */
 const RETRY_AFTER = 2;
 
 export function createConversations(): Conversations {
-  const busy = new Set<string>();
+  const running = new Map<string, AnswerRun>();
   return {
-    hold: (caller, id) => {
-      if (id === undefined) return { release: () => {} };
-      const name = `${caller.id} ${id}`;
-      if (busy.has(name)) throw conversationBusy();
-      busy.add(name);
-      return { release: () => busy.delete(name) };
+    makeFree: (name) => {
+      const run = running.get(keyOf(name));
+      if (run === undefined) return;
+      if (!run.isAbandoned()) throw conversationBusy();
+      run.stop(replaced());
+    },
+    occupy: (name, run) => {
+      if (name.id === undefined) return;
+      const key = keyOf(name);
+      const leave = (): void => {
+        if (running.get(key) === run) running.delete(key);
+      };
+      running.set(key, run);
+      run.answer.then(leave, leave);
     },
   };
 }
+
+const keyOf = ({ caller, id = '' }: ConversationName): string => `${caller.id} ${id}`;
+
+const replaced = (): SuhbatError => new SuhbatError('answer_stopped', 'The asker has asked something else.');
 
 const conversationBusy = (): SuhbatError =>
   new SuhbatError(

@@ -42,6 +42,20 @@ describe('a conversation', () => {
     await expect(runs.begin({ question, caller: asker }).answer).resolves.toMatchObject({ answer: 'There.' });
   });
 
+  test('is free for another question when nobody follows its running answer any more', async () => {
+    const runs = await runsWith(endless());
+    const left = runs.begin({ question, caller: asker });
+    for await (const { event } of left.follow({ after: 0, signal: new AbortController().signal })) {
+      if (event.type === 'start') break;
+    }
+
+    runs.begin({ question, caller: asker });
+
+    await expect(left.answer).rejects.toMatchObject({ code: 'answer_stopped' });
+    expect(() => runs.begin({ question, caller: asker })).toThrow(refused('conversation_busy') as Error);
+    await runs.shutDown(0);
+  });
+
   test('of the same name is another one for another asker', async () => {
     const runs = await runsWith(endless());
     runs.begin({ question, caller: asker });
