@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.ts';
 import type { AnswerRun } from './answer-run.ts';
 
 /** A conversation of one caller; a new one has no id yet. */
-export interface ConversationName {
+interface ConversationName {
   readonly caller: Caller;
   readonly id: string | undefined;
 }
