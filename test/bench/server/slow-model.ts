@@ -6,6 +6,8 @@ export interface SlowModel {
   readonly baseUrl: string;
   /** How many of its answers are under way. */
   speaking(): number;
+  /** How many connections to it are open, idle ones too. */
+  connections(): number;
   close(): void;
 }
 
@@ -35,11 +37,17 @@ export async function startSlowModel({
       clearInterval(saying);
     });
   });
+  let connections = 0;
+  server.on('connection', (socket) => {
+    connections += 1;
+    socket.once('close', () => (connections -= 1));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     speaking: () => speaking,
+    connections: () => connections,
     close: () => {
       server.close();
       server.closeAllConnections();
