@@ -66,7 +66,7 @@ async function openParts(
   const links = createLinks({ publicUrl, seals });
   const observers = [archive, ...observation.answerObservers];
   const runs = createAnswerRuns({ index, links, budget, capacity: capacityOf(config), observers });
-  const access = createAccess(config);
+  const access = createAccess(config, logger);
   const reading = { publishText, seals };
   return {
     index,

@@ -108,7 +108,7 @@ const hasAsked = (caller: Caller, asker: Caller): boolean =>
   caller.kind === 'public' ? asker.kind === 'public' : caller.id === asker.id;
 
 const noneKept = (): SuhbatError =>
-  new SuhbatError('not_found', 'Answers are not kept here (ANSWER_LOG=off), so that none can be rated.');
+  new SuhbatError('not_found', 'Answers are not kept here, so that none can be rated.');
 
 const unknownAnswer = (): SuhbatError =>
   new SuhbatError(
