@@ -50,7 +50,7 @@ function fromExpress(error: unknown): SuhbatError | undefined {
     case 'entity.parse.failed':
       return new SuhbatError('invalid_json', 'The body is not valid JSON.');
     case 'entity.too.large':
-      return new SuhbatError('payload_too_large', `The body is larger than ${limitOf(error)}.`);
+      return tooLarge(limitOf(error));
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new SuhbatError('unsupported_media_type', 'Send the body as UTF-8 JSON.');
@@ -60,9 +60,13 @@ function fromExpress(error: unknown): SuhbatError | undefined {
 }
 
 /** The limit that a body broke, as its parser tells it in bytes. */
-function limitOf(error: Error): string {
-  const limit = 'limit' in error && typeof error.limit === 'number' ? error.limit : LARGEST_BODY;
-  return limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
+const limitOf = (error: Error): number =>
+  'limit' in error && typeof error.limit === 'number' ? error.limit : LARGEST_BODY;
+
+/** `limit` is in bytes. */
+export function tooLarge(limit: number): SuhbatError {
+  const size = limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
+  return new SuhbatError('payload_too_large', `The body is larger than ${size}.`);
 }
 
 /** Headers that belong to what a route was about to send, and not to the fault that it met. */
