@@ -4,6 +4,7 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess, type Access } from '../../src/server/access/access.ts';
+import { createAdmission } from '../../src/server/answers/admission.ts';
 import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
 import {
   createAnswerRuns,
@@ -48,11 +49,13 @@ const forgetfulArchive = (logger: Logger): AnswerArchive =>
 
 const neverIngests: IngestJobParts['run'] = () => Promise.reject(new TypeError('No ingest here.'));
 
+const CAPACITY = { running: 16, waiting: 64 };
+
 type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
 
 /** Runs of few answers at a time, whose links are not touched. */
 export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns =>
-  createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
+  createAnswerRuns({ index, links: PLAIN_LINKS, admission: createAdmission(CAPACITY), ...options });
 
 export interface PartsOptions {
   readonly archive?: AnswerArchive | undefined;
@@ -71,13 +74,15 @@ export function partsOver(index: LiveIndex, logger: Logger, options: PartsOption
   const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', tracing } = options;
   const links = createLinks({ publicUrl, seals: undefined });
   const observation = createObservation({ index, logger, tracing });
+  const { admission = createAdmission(CAPACITY) } = options.runs ?? {};
   const observers = [archive, ...observation.answerObservers];
   return {
     index,
     links,
     reading: { publishText, seals: undefined },
     archive,
-    runs: runsOver(index, { links, observers, ...options.runs }),
+    runs: runsOver(index, { links, observers, ...options.runs, admission }),
+    admission,
     access: options.access ?? createAccess(loadConfig({})),
     ingestJob: options.ingestJob ?? createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
     observation,

@@ -20,7 +20,7 @@ const MEANINGS = {
   HeadersTooLarge: { status: 431, description: 'The headers are too large.' },
   Internal: { status: 500, description: 'Something went wrong on our side; the log has the request id.' },
   ModelFailed: { status: 502, description: 'The language model failed and its offline stand-in is off.' },
-  Unavailable: { status: 503, description: 'Too many answers are being written, or the server stops.' },
+  Unavailable: { status: 503, description: 'Too many requests wait for their turn, or the server stops.' },
   ModelTimeout: {
     status: 504,
     description: 'The language model was too slow and its offline stand-in is off.',

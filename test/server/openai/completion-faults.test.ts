@@ -3,6 +3,7 @@ import { APIError, BadRequestError, InternalServerError } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../../src/compose/services.ts';
 import { ModelError } from '../../../src/domain/errors.ts';
+import { createAdmission } from '../../../src/server/answers/admission.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
 import { gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 import { asking, chunksOf, clientOf } from './openai-client.ts';
@@ -130,7 +131,7 @@ describe('a request that cannot be answered', () => {
       begun.open();
       await untilAborted(signal);
     });
-    const runs = { capacity: { running: 1, waiting: 1 } };
+    const runs = { admission: createAdmission({ running: 1, waiting: 1 }) };
     const small = await serveForTest(services, { answerer, runs, stopGraceMs: 1 });
     const ask = (question: string) =>
       chunksOf(clientOf(small), asking(question)).catch((fault: unknown) => fault);
