@@ -12,6 +12,7 @@ import {
   type AnswerRunsParts,
 } from '../../src/server/answers/answer-runs.ts';
 import type { Reading } from '../../src/server/excerpts/reading.ts';
+import type { Seals } from '../../src/server/excerpts/seals.ts';
 import { createIngestJob, type IngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
@@ -63,6 +64,7 @@ export interface PartsOptions {
   readonly access?: Access | undefined;
   readonly ingestJob?: IngestJob | undefined;
   readonly publicUrl?: string | undefined;
+  readonly seals?: Seals | undefined;
   readonly publishText?: Reading['publishText'] | undefined;
   readonly topK?: number | undefined;
   readonly pageFolder?: URL | undefined;
@@ -71,15 +73,15 @@ export interface PartsOptions {
 
 /** What the routes of a server over this index answer with. */
 export function partsOver(index: LiveIndex, logger: Logger, options: PartsOptions = {}): ServerParts {
-  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', tracing } = options;
-  const links = createLinks({ publicUrl, seals: undefined });
+  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', seals, tracing } = options;
+  const links = createLinks({ publicUrl, seals });
   const observation = createObservation({ index, logger, tracing });
   const { admission = createAdmission(CAPACITY) } = options.runs ?? {};
   const observers = [archive, ...observation.answerObservers];
   return {
     index,
     links,
-    reading: { publishText, seals: undefined },
+    reading: { publishText, seals },
     archive,
     runs: runsOver(index, { links, observers, ...options.runs, admission }),
     admission,

@@ -1,5 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/domain/answer.ts';
+import { createSeals } from '../../../src/server/excerpts/seals.ts';
 import type { TestServer } from '../running-server.ts';
 import { bearer, codeOf, send, serveGuarded, type Reply } from './guarded-server.ts';
 
@@ -204,6 +206,22 @@ test.each(['?key=KEY', '?api_key=KEY', '?access_token=KEY', '?authorization=Bear
     expect(outcomeOf(reply)).toBe(MISSING);
   },
 );
+
+test('the link of a citation opens without a key, and nothing else of the document does', async () => {
+  const server = await serveGuarded(KEYS, { seals: createSeals(Buffer.alloc(32, 1)) });
+  const { path, ...details } = ROUTES.ask;
+  const { text } = await send(`${server.url}${path}`, { ...details, headers: CALLERS.key });
+  const { citations } = JSON.parse(text) as Answer;
+  const link = citations[0]?.source_url ?? '';
+
+  const opened = await send(`${server.url}${link}`);
+  const altered = await send(`${server.url}${link.replace(/start=\d+/, 'start=0')}`);
+  await server.stop();
+
+  expect(link).toContain('seal=');
+  expect(outcomeOf(opened)).toBe('200');
+  expect(outcomeOf(altered)).toBe(EXCERPTS);
+});
 
 test.each(['/', '/health', '/ready', '/widget.js', '/page.css'])('%s needs no key', async (path) => {
   const { url } = await serverWith('with keys');
