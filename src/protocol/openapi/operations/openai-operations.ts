@@ -12,9 +12,17 @@ export const openAiPaths: Paths = {
       tags: ['OpenAI'],
       summary: 'Answer in the shape of OpenAI’s chat completions',
       description:
-        'The last message of the user is the question, the earlier ones are the history; system messages are ignored, so that they cannot loosen the proof. Citations stand as `[n]` in the content, as `annotations` with links to our pages, and whole in `citations`. Unknown fields and those that would steer a model are ignored.',
+        'The last message of the user is the question, the earlier ones are the history; system messages are ignored, so that they cannot loosen the proof. Citations stand as `[n]` in the content, as `annotations` with links to our pages, and whole in `citations`. What our own interface takes beside, `language`, `filter`, `top_k` and `conversation_id`, stands in the object `suhbat`, and is checked; all other unknown fields, and those that would steer a model, are ignored.',
       ...jsonRequest('ChatCompletionRequest', {
         question: { summary: 'A question', value: { model: 'suhbat', messages } },
+        narrowed: {
+          summary: 'A question to one speaker, answered in Kazakh',
+          value: {
+            model: 'suhbat',
+            messages,
+            suhbat: { language: 'kk', filter: { roles: ['interviewee'] } },
+          },
+        },
         streamed: {
           summary: 'As a stream, with usage',
           value: { model: 'suhbat', messages, stream: true, stream_options: { include_usage: true } },
