@@ -30,7 +30,8 @@ export const openAiPaths: Paths = {
       }),
       responses: {
         200: {
-          description: 'The completion, whole or as server-sent events, of which the schema is one frame.',
+          description:
+            'The completion, whole or as server-sent events, of which the schema is one frame. A stream opens with the first words, or after 15 s without any; what goes wrong before has a status of its own.',
           headers: REQUEST_ID,
           content: {
             'application/json': { schema: schemaReference('ChatCompletion') },
