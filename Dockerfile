@@ -1,5 +1,5 @@
 # Builds with compilers and development tools, runs without either.
-#   docker build -t suhbat . && docker run -e API_KEYS=… -p 127.0.0.1:3000:3000 suhbat
+#   docker build -t suhbat . && docker run -e API_KEYS=… -p 127.0.0.1:3000:3000 -v suhbat-index:/app/index -v suhbat-data:/app/.data suhbat
 ARG NODE_VERSION=20
 
 FROM node:${NODE_VERSION}-bookworm AS build
@@ -21,6 +21,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY prompts prompts
 COPY src/text/lexicon.tsv src/text/
+# What the npm scripts start, so that the commands of the documents work in here too.
+COPY src/launch.mjs src/
 # The only folders that are written: documents, index, answers and feedback. The root may be read-only.
 COPY --chown=node:node corpus corpus
 RUN mkdir index .data && chown node:node index .data

@@ -27,3 +27,14 @@ export const usageError = (fault: string, usage: string): SuhbatError =>
   new SuhbatError('usage', `${fault}. Usage: ${usage}`);
 
 export const toJsonLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+/** Not a fault: somebody wants to read how a command is called. */
+export class UsageWanted extends Error {
+  readonly usage: string;
+
+  constructor(usage: string) {
+    super('How a command is called was asked for.');
+    this.name = 'UsageWanted';
+    this.usage = usage;
+  }
+}

@@ -1,6 +1,8 @@
 import { createServices } from '../compose/services.ts';
 import type { Config } from '../config/load.ts';
+import { faultOfDataFolder } from '../compose/data-folder.ts';
 import { messageOf } from '../domain/errors.ts';
+import { assertMayListen, doubtfulSettings } from '../server/access/exposure.ts';
 import { toJsonLine, type Command } from './command.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { describeTrial, tryUpstreams, type UpstreamTrial } from './try-upstreams.ts';
@@ -22,6 +24,14 @@ interface Diagnosis {
     readonly chunks: number;
     /** What keeps it from being used, or from being used as it was built, with the remedy; null when nothing does. */
     readonly fault: string | null;
+  };
+  readonly server: {
+    readonly host: string;
+    readonly port: number;
+    /** What keeps it from starting, or from keeping answers; null when nothing does. */
+    readonly fault: string | null;
+    /** What is allowed, but hardly meant. */
+    readonly doubts: readonly string[];
   };
   /** One call to each model server in force; only with --online. */
   readonly online?: readonly UpstreamTrial[];
@@ -46,7 +56,7 @@ export const doctorCommand: Command = async (args, { config, terminal }) => {
     : offline;
   terminal.print(values.json ? toJsonLine(diagnosis) : describe(diagnosis));
   const trials = diagnosis.online ?? [];
-  return [diagnosis.index, ...trials].every(({ fault }) => fault === null) ? 0 : 2;
+  return [diagnosis.index, diagnosis.server, ...trials].every(({ fault }) => fault === null) ? 0 : 2;
 };
 
 async function diagnose(config: Config): Promise<Diagnosis> {
@@ -55,7 +65,24 @@ async function diagnose(config: Config): Promise<Diagnosis> {
     language_model: describeLanguageModel(config.languageModel),
     embedding: { ...embedder.identity, why: `EMBEDDING_PROVIDER is ${config.embedding.provider}` },
     index: await diagnoseIndex(config),
+    server: await diagnoseServer(config),
   };
+}
+
+async function diagnoseServer(config: Config): Promise<Diagnosis['server']> {
+  const { host, port, answerLog, dataDir } = config;
+  const unkept = answerLog.mode === 'off' ? undefined : await faultOfDataFolder(dataDir);
+  const fault = faultOfListening(config) ?? unkept ?? null;
+  return { host, port, fault, doubts: doubtfulSettings(config) };
+}
+
+function faultOfListening(config: Config): string | undefined {
+  try {
+    assertMayListen(config);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 function describeLanguageModel({ provider, model, apiKey, baseUrl }: Config['languageModel']) {
@@ -88,7 +115,7 @@ async function diagnoseIndex(config: Config): Promise<Diagnosis['index']> {
   }
 }
 
-function describe({ language_model: languageModel, embedding, index, online }: Diagnosis): string {
+function describe({ language_model: languageModel, embedding, index, server, online }: Diagnosis): string {
   const counts = `${index.generation}: ${index.documents} documents, ${index.chunks} chunks`;
   const state =
     index.generation === null
@@ -98,6 +125,7 @@ function describe({ language_model: languageModel, embedding, index, online }: D
     `Answers    ${[languageModel.provider, languageModel.model].filter(Boolean).join(' ')}: ${languageModel.why}`,
     `Embeddings ${embedding.provider} ${embedding.model}, ${embedding.dimension} dimensions: ${embedding.why}`,
     `Index      ${index.folder}: ${state}`,
+    `Server     ${[`${server.host} port ${server.port}`, server.fault, ...server.doubts].filter(Boolean).join('; ')}`,
     ...(online ?? []).map(describeTrial),
     ...(online?.length === 0 ? ['Online     no model server is configured'] : []),
   ];

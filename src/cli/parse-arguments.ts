@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { messageOf } from '../domain/errors.ts';
-import { usageError } from './command.ts';
+import { UsageWanted, usageError } from './command.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -11,11 +11,14 @@ interface Grammar<T extends Options> {
   readonly allowPositionals?: boolean;
 }
 
-/** Parses a command's arguments; throws SuhbatError `usage` on what its grammar does not have. */
+const HELP = new Set(['--help', '-h']);
+
+/** Parses a command's arguments; throws SuhbatError `usage` on what its grammar does not have, and UsageWanted on --help. */
 export function parseArguments<const T extends Options>(
   args: readonly string[],
   { usage, options, allowPositionals = false }: Grammar<T>,
 ) {
+  if (args.some((word) => HELP.has(word))) throw new UsageWanted(usage);
   try {
     return parseArgs({ args: [...args], options, allowPositionals, strict: true });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { loadConfig } from '../config/load.ts';
 import { messageOf, SuhbatError } from '../domain/errors.ts';
-import { usageError, type Command, type ExitCode, type Terminal } from './command.ts';
+import { UsageWanted, usageError, type Command, type ExitCode, type Terminal } from './command.ts';
 
 /** Each command is loaded when it is called: one that only asks need not wait for the server or the evaluation. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -17,6 +17,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify-command.ts')).verifyCommand,
 };
 
+const HELP = `npm run --silent NAME -- …, where NAME is one of
+  ${Object.keys(COMMANDS).join('\n  ')}
+"npm run --silent NAME -- --help" says how it is called.
+`;
+
 export interface Invocation {
   /** The command's name and its arguments. */
   readonly args: readonly string[];
@@ -30,6 +35,10 @@ export async function run({
   environment,
   terminal,
 }: Invocation): Promise<ExitCode> {
+  if (['help', '--help', '-h'].includes(name)) {
+    terminal.print(HELP);
+    return 0;
+  }
   try {
     const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load === undefined) {
@@ -39,6 +48,10 @@ export async function run({
     const command = await load();
     return await command(args, { config, terminal });
   } catch (error) {
+    if (error instanceof UsageWanted) {
+      terminal.print(`${error.usage}\n`);
+      return 0;
+    }
     if (terminal.signal.aborted) return 2;
     const isDefect = !(error instanceof SuhbatError);
     terminal.report(`${isDefect ? 'Unexpected fault: ' : ''}${onOneLine(messageOf(error))}\n`);

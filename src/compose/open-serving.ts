@@ -11,6 +11,7 @@ import { openLiveIndex, type LiveIndex } from '../server/live-index.ts';
 import type { ServerParts } from '../server/server-parts.ts';
 import { openAnswerLog } from './answer-log.ts';
 import { capacityOf } from './capacity.ts';
+import { faultOfDataFolder } from './data-folder.ts';
 import { createEndings, type Endings } from './endings.ts';
 import { openObservation } from './open-observation.ts';
 import { pageFolder } from './project-files.ts';
@@ -54,6 +55,7 @@ async function openParts(
 ): Promise<ServerParts> {
   const { publicUrl, publishText, topK } = config;
   const archive = openArchive(config, logger, endings);
+  await warnOfDataFolder(config, logger);
   const index = await openIndex(config, { archive, logger }, endings);
   const look = (): void => void index.refresh();
   if (isWatching) await watchCorpus(config, { logger, onIngested: look }, endings);
@@ -114,6 +116,11 @@ async function openIndex(
   return index;
 }
 
+async function warnOfDataFolder({ answerLog, dataDir }: Config, logger: Logger): Promise<void> {
+  const fault = answerLog.mode === 'off' ? undefined : await faultOfDataFolder(dataDir);
+  if (fault !== undefined) logger.warn(fault);
+}
+
 interface Ingesting {
   readonly logger: Logger;
   readonly onIngested: () => void;
@@ -140,6 +147,7 @@ async function openSeals(
   { publishText, access, dataDir }: Config,
   logger: Logger,
 ): Promise<Seals | undefined> {
-  if (publishText === 'full' && access.publicAccess === 'off') return undefined;
+  const mayAllReadAll = access.apiKeys.length + access.adminApiKeys.length === 0;
+  if (publishText === 'full' && mayAllReadAll) return undefined;
   return createSeals(await openSealSecret(dataDir, logger));
 }

@@ -2,7 +2,7 @@ import { sourceUrl } from '../answering/source.ts';
 import type { Answer, Citation, Source } from '../domain/answer.ts';
 import type { AnswerEvent } from '../domain/answer-event.ts';
 import type { Span } from '../domain/span.ts';
-import type { Seals } from './excerpts/seals.ts';
+import type { Place, Seals } from './excerpts/seals.ts';
 
 /** The links from answers to our pages of the sources, as they leave the server. */
 export interface Links {
@@ -53,8 +53,9 @@ export function createLinks({ publicUrl = '', seals }: LinksParts): Links {
   };
 }
 
-const placeOf = ({ document_id: documentId, start_char_index: start, end_char_index: end }: Citation) => ({
-  documentId,
-  start,
-  end,
+const placeOf = (citation: Citation): Place => ({
+  documentId: citation.document_id,
+  sha256: citation.document_sha256,
+  start: citation.start_char_index,
+  end: citation.end_char_index,
 });

@@ -19,7 +19,7 @@ const CLIENT_DEADLINES = {
 const MOST_CONNECTIONS = 4_000;
 
 /** How long running answers may go on after a stop was asked for. */
-const STOP_GRACE_MS = 10_000;
+const STOP_GRACE_MS = 9_000;
 /** How long those whose answer was cut have to hear of it. */
 const FAREWELL_MS = 500;
 /** How often a stop closes the connections that have become idle: left alone, they would keep it waiting for 6 s. */
@@ -56,18 +56,28 @@ export async function startServer(
   return { url: urlOf(server, host), stop: () => stop(server, parts.runs, stopGraceMs) };
 }
 
+const OTHER_PORT = 'Stop what listens there or choose another one with PORT or --port.';
+const OTHER_HOST = 'HOST, or --host, must be an address of this machine.';
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: OTHER_HOST,
+  ENOTFOUND: OTHER_HOST,
+  EACCES: 'Ports below 1024 need a privilege; choose another one with PORT or --port.',
+};
+
 function listen(server: Server, { port, host }: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      const fault = `Port ${port} of ${host} cannot be used (${systemCodeOf(cause) ?? cause.message})`;
-      const remedy = 'Stop what listens there or choose another one with PORT or --port.';
+      const code = systemCodeOf(cause) ?? cause.message;
+      const fault = `Port ${port} of ${host} cannot be used (${code})`;
+      const remedy = REMEDIES[code] ?? OTHER_PORT;
       reject(new SuhbatError('port_unavailable', `${fault}. ${remedy}`, { cause }));
     });
     server.listen({ port, host }, resolve);
   });
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+/** The loopback, and every address of the machine, of which it is one. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::', '']);
 
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;

@@ -18,6 +18,11 @@ export interface Labels {
   readonly broken: string;
   /** The server says that it cannot answer. */
   readonly failed: string;
+  readonly needsKey: string;
+  /** This will pass in a moment. */
+  readonly tooMany: string;
+  /** This will pass tomorrow. */
+  readonly exhausted: string;
   readonly unreachable: string;
   readonly offlineNow: string;
   /** Before what misspelt words were taken for. */
@@ -40,6 +45,9 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stopped: 'Остановлено.',
     broken: 'Ответ оборвался. Попробуйте ещё раз.',
     failed: 'Ответить не получилось. Попробуйте ещё раз.',
+    needsKey: 'Сервер отвечает только тем, у кого есть ключ.',
+    tooMany: 'Сейчас слишком много вопросов. Попробуйте через минуту.',
+    exhausted: 'На сегодня возможности модели исчерпаны. Попробуйте завтра.',
     unreachable: 'Сервер недоступен. Проверьте соединение и попробуйте ещё раз.',
     offlineNow: 'Модель не ответила; ниже слова самих источников.',
     understoodAs: 'Понято как:',
@@ -63,6 +71,9 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stopped: 'Тоқтатылды.',
     broken: 'Жауап үзіліп қалды. Қайта көріңіз.',
     failed: 'Жауап беру мүмкін болмады. Қайта көріңіз.',
+    needsKey: 'Сервер тек кілті бар адамдарға жауап береді.',
+    tooMany: 'Қазір сұрақ тым көп. Бір минуттан кейін қайта көріңіз.',
+    exhausted: 'Модельдің бүгінгі мүмкіндігі таусылды. Ертең қайта көріңіз.',
     unreachable: 'Сервермен байланыс жоқ. Байланысты тексеріп, қайта көріңіз.',
     offlineNow: 'Модель жауап бермеді; төменде дереккөздің өз сөздері.',
     understoodAs: 'Былай түсінілді:',
@@ -86,6 +97,9 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     stopped: 'Stopped.',
     broken: 'The answer broke off. Try again.',
     failed: 'The question could not be answered. Try again.',
+    needsKey: 'This server answers only those who have a key.',
+    tooMany: 'There are too many questions just now. Try again in a minute.',
+    exhausted: 'The model has done its share for today. Try again tomorrow.',
     unreachable: 'The server cannot be reached. Check the connection and try again.',
     offlineNow: "The model did not answer; these are the sources' own words.",
     understoodAs: 'Understood as:',

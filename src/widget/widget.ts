@@ -2,6 +2,7 @@ import type { Citation } from '../domain/answer.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import type { HistoryTurn } from '../domain/question.ts';
 import { LONGEST_HISTORY_TURN, MOST_HISTORY_TURNS } from '../protocol/limits.ts';
+import type { ErrorBody } from '../protocol/error-body.ts';
 import type { StreamEvent } from '../protocol/stream-event.ts';
 import { ask, type AskRequest } from './ask.ts';
 import { LABELS, type Labels } from './labels.ts';
@@ -118,12 +119,23 @@ interface Ending {
   readonly labels: Labels;
 }
 
+type FaultLabel = 'broken' | 'needsKey' | 'tooMany' | 'exhausted';
+
+/** What a visitor is told of a refusal that is not the server's failure. */
+const FAULT_LABELS: Readonly<Partial<Record<ErrorBody['code'], FaultLabel>>> = {
+  missing_key: 'needsKey',
+  invalid_key: 'needsKey',
+  rate_limited: 'tooMany',
+  overloaded: 'tooMany',
+  conversation_busy: 'tooMany',
+  budget_exhausted: 'exhausted',
+  shutting_down: 'broken',
+};
+
 /** An answer that ends without `done` is a failure, and the reader is told. */
 function conclude(question: string, exchange: Exchange, { last, labels }: Ending): void {
   if (last === undefined) return exchange.showFault(labels.unreachable);
-  if (last.type === 'error') {
-    return exchange.showFault(last.error.code === 'shutting_down' ? labels.broken : labels.failed);
-  }
+  if (last.type === 'error') return exchange.showFault(labels[FAULT_LABELS[last.error.code] ?? 'failed']);
   if (last.type !== 'done') return exchange.showFault(labels.broken);
   const { answer } = last;
   conversationId = answer.conversation_id;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { truncate } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SMALL_CORPUS, temporaryFolder, type TemporaryFolder } from '../server/small-corpus.ts';
@@ -30,6 +31,7 @@ describe('doctor', () => {
       expect.stringMatching(
         /^Index {6}\S+: generation-000001: 3 documents, \d+ chunks; every file as it was written$/,
       ),
+      'Server     127.0.0.1 port 0',
       '',
     ]);
   });
@@ -53,7 +55,32 @@ describe('doctor', () => {
         chunks: expect.any(Number),
         fault: null,
       },
+      server: { host: '127.0.0.1', port: 0, fault: null, doubts: [] },
     });
+  });
+
+  test('ends with 2 and the remedy when the server would not start', async () => {
+    const { exitCode, stdout } = await doctor({ HOST: '0.0.0.0' });
+
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/\nServer {5}0\.0\.0\.0 port 0; .*API_KEYS: needed to listen on 0\.0\.0\.0/);
+  });
+
+  test('ends with 2 and the remedy when no answer can be kept', async () => {
+    const { exitCode, stdout } = await doctor({ DATA_DIR: join(index.path, 'CURRENT') });
+
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(
+      /Server .*; DATA_DIR cannot be written \(\w+\): no answer or rating is kept\. Make it/,
+    );
+  });
+
+  test('tells what is allowed and hardly meant', async () => {
+    const { exitCode, stdout } = await doctor({ API_KEYS: 'short' }, '--json');
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ server: { doubts: [expect.stringContaining('16')] } });
+    expect(stdout).not.toContain('"short"');
   });
 
   test('says that a key without a provider is not used, and never says the key', async () => {
@@ -88,7 +115,7 @@ describe('doctor', () => {
     const { exitCode, stdout } = await doctor({}, '--index', corpus.file('nowhere'));
 
     expect(exitCode).toBe(2);
-    expect(stdout).toMatch(/Index .*nowhere: There is no index in .*Run "npm run ingest" to build it\.\n$/);
+    expect(stdout).toMatch(/Index .*nowhere: There is no index in .*Run "npm run ingest" to build it\.\n/);
   });
 
   test('ends with 2 when a file of the index is not as it was written', async () => {
@@ -101,7 +128,7 @@ describe('doctor', () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatch(
-      /Index .*words\.bin is not what was written .*Run "npm run ingest" to build the index again\.\n$/,
+      /Index .*words\.bin is not what was written .*Run "npm run ingest" to build the index again\.\n/,
     );
     await folder.remove();
   });

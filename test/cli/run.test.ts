@@ -45,3 +45,23 @@ describe('a command', () => {
     });
   });
 });
+
+describe('help', () => {
+  test.each(['help', '--help', '-h'])('for %s names every command', async (word) => {
+    const { exitCode, stdout } = await runCommand([word]);
+
+    expect(exitCode).toBe(0);
+    for (const name of ['ask', 'feedback', 'ingest', 'mcp', 'verify'])
+      expect(stdout).toContain(`  ${name}\n`);
+  });
+
+  test.each(['ask', 'doctor', 'feedback', 'ingest', 'mcp', 'search', 'serve', 'start', 'verify'])(
+    'of %s is how it is called, and nothing is done',
+    async (name) => {
+      const { exitCode, stdout, stderr } = await runCommand([name, '--help']);
+
+      expect([exitCode, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^npm (run|start)/);
+    },
+  );
+});

@@ -41,6 +41,7 @@ const resumeEvents =
   async (request, response) => {
     const after = readEventId(request.get('Last-Event-ID') ?? '0');
     const run = runs.find(request.params.id, callerOf(request));
+    if (after > run.length()) throw unknownEvent();
     // An EventSource that gets no content does not come again.
     if (run.hasEnded() && after >= run.length()) response.status(NO_CONTENT).end();
     else await sendEvents(response, run, { after, signal: clientSignal(response) });
@@ -51,7 +52,10 @@ const EVENT_ID = /^\d{1,9}$/;
 /** The number of the last event that the client has, as an EventSource sends it (HTML Living Standard, section 9.2.4). */
 function readEventId(written: string): number {
   if (EVENT_ID.test(written)) return Number(written);
-  throw new SuhbatError('invalid_request', 'Last-Event-ID must be the number of an event.', {
+  throw unknownEvent();
+}
+
+const unknownEvent = (): SuhbatError =>
+  new SuhbatError('invalid_request', 'Last-Event-ID must be the number of an event of this answer.', {
     param: 'Last-Event-ID',
   });
-}

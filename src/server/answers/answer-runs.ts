@@ -5,6 +5,7 @@ import { SuhbatError } from '../../domain/errors.ts';
 import type { Question } from '../../domain/question.ts';
 import type { Caller } from '../access/caller.ts';
 import type { TokenBudget } from '../access/token-budget.ts';
+import { shownTo } from '../excerpts/withheld-passages.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
 import { createAdmission, type Capacity } from './admission.ts';
@@ -67,14 +68,14 @@ export function createAnswerRuns({
   const register = createRunRegister();
   let isShuttingDown = false;
   async function* answer(
-    { question, onFallback }: RunRequest,
+    { question, caller, onFallback }: RunRequest,
     options: { readonly id: string; readonly signal: AbortSignal },
   ): AsyncGenerator<AnswerEvent> {
     const place = await admission.enter(options.signal);
     const { services, release } = index.lease();
     try {
       const events = services.answerer.answer(question, { ...options, onFallback });
-      for await (const event of events) yield links.inEvent(event);
+      for await (const event of events) yield links.inEvent(shownTo(caller, event));
     } finally {
       release();
       place.leave();

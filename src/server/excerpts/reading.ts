@@ -27,10 +27,10 @@ export interface ReadingRequest {
 export function readablePart({ publishText, seals }: Reading, request: ReadingRequest): Span {
   const { caller, document, place, seal = '' } = request;
   if (mayReadAll(caller, publishText)) return { start: 0, end: document.length };
-  if (place === undefined || seals?.isValid({ documentId: document.id, ...place }, seal) !== true) {
-    throw excerptsOnly();
-  }
-  return excerptAround(document.text, place);
+  if (place === undefined) throw excerptsOnly();
+  const { id: documentId, sha256, text } = document;
+  if (seals?.isValid({ documentId, sha256, ...place }, seal) !== true) throw excerptsOnly();
+  return excerptAround(text, place);
 }
 
 /** Visitors without a key see what was cited to them, however freely the texts are published to those who have one. */

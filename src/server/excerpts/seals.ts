@@ -2,8 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Span } from '../../domain/span.ts';
 
 /** A place in a document. */
-interface Place extends Span {
+export interface Place extends Span {
   readonly documentId: string;
+  /** Of the canonical text: when it changes, other words stand in the place. */
+  readonly sha256: string;
 }
 
 /** Marks the links of proved citations, so that what was cited can be told from what somebody would like to read. */
@@ -17,9 +19,9 @@ const SEAL_BYTES = 16;
 
 /** HMAC-SHA256 (RFC 2104), cut to 128 bits, in base64url. */
 export function createSeals(secret: Uint8Array): Seals {
-  const digest = ({ documentId, start, end }: Place): Buffer =>
+  const digest = ({ documentId, sha256, start, end }: Place): Buffer =>
     createHmac('sha256', secret)
-      .update(JSON.stringify([documentId, start, end]))
+      .update(JSON.stringify([documentId, sha256, start, end]))
       .digest()
       .subarray(0, SEAL_BYTES);
   return {

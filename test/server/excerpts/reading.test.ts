@@ -9,7 +9,7 @@ const document = await store.document('harbour-talk');
 if (document === undefined) throw new Error('The corpus has changed.');
 const place = { start: 0, end: 10 };
 const seals = createSeals(Buffer.alloc(32, 1));
-const seal = seals.of({ documentId: document.id, ...place });
+const seal = seals.of({ documentId: document.id, sha256: document.sha256, ...place });
 const all = { start: 0, end: document.length };
 
 const partFor = (kind: Caller['kind'], publishText: Reading['publishText'], given: string | undefined) =>
