@@ -30,6 +30,8 @@ export interface Parameter {
 
 export interface Header {
   readonly description: string;
+  /** Whether it is always there. */
+  readonly required: boolean;
   readonly schema: JsonSchema;
 }
 
