@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { callerIfKnown } from '../access/caller.ts';
 import type { AnswerObserver } from '../answers/answer-observer.ts';
+import { errorCodeOf } from '../error-code.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { EndedAnswer, RequestObserver, RequestRecord } from './request-record.ts';
 
@@ -53,6 +54,7 @@ function followRequest(
     method: request.method,
     route: routeOf(request),
     status: response.headersSent ? response.statusCode : CLIENT_LEFT,
+    code: errorCodeOf(response),
     startedAt,
     duration: epochNow() - startedAt,
     bytes: socket.bytesWritten - written,
