@@ -18,7 +18,7 @@ export interface RequestRecord {
   /** Since 1970. */
   readonly startedAt: number;
   readonly duration: number;
-  /** What went over the connection, headers included. */
+  /** What went over the connection of this response, headers included. */
   readonly bytes: number;
   /** Whether the client was gone before its response was complete. */
   readonly hasLeft: boolean;
