@@ -99,5 +99,6 @@ interface Drafted extends Pick<DraftSource, 'shortage'> {
 
 function adviceOn({ drafted, wanted, shortage, check }: Drafted): string {
   const reason = drafted < wanted ? ` of ${wanted}: ${shortage}` : '';
-  return `${drafted} draft questions${reason}. Edit each one, then run "${check}".\n`;
+  const advice = drafted === 0 ? '' : ` Edit each one, then run "${check}".`;
+  return `${drafted} draft question${drafted === 1 ? '' : 's'}${reason}.${advice}\n`;
 }

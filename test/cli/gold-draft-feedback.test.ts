@@ -40,7 +40,7 @@ describe('gold draft --from feedback', () => {
 
     const drafted = await gold('draft', '--from', 'feedback', '--out', file);
     expect(drafted).toMatchObject({ exitCode: 0, stdout: '' });
-    expect(drafted.stderr).toMatch(/^1 draft questions of 30/);
+    expect(drafted.stderr).toMatch(/^1 draft question of 30/);
 
     expect((await gold('check', file)).stdout).toMatch(/warning: it is a draft that nobody has reviewed/);
     const { review, ...draft } = JSON.parse(await readFile(file, 'utf8')) as GoldQuestion;

@@ -83,3 +83,23 @@ describe('the page of a source', () => {
     expect(await (await open('')).text()).not.toContain('retelling');
   });
 });
+
+describe('a link that leads nowhere', () => {
+  const follow = (accept: string): Promise<Response> =>
+    fetch(`${server.url}/sources/nobody?start=1&end=2`, { headers: { Accept: accept } });
+
+  test('is a page for whoever follows it', async () => {
+    const response = await follow('text/html,application/xhtml+xml,*/*;q=0.8');
+
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(shown(await response.text())).toContain('There is no document with this id.');
+  });
+
+  test.each(['application/json', '*/*'])('is an error for a program that accepts %s', async (accept) => {
+    const response = await follow(accept);
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'not_found' } });
+  });
+});

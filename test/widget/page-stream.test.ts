@@ -258,23 +258,6 @@ describe.runIf(hasBrowser)('the page', () => {
       expect(await fault()).toBe(LABEL.broken);
     });
 
-    test.each([
-      ['missing_key', 401, LABEL.needsKey],
-      ['rate_limited', 429, LABEL.tooMany],
-      ['overloaded', 503, LABEL.tooMany],
-      ['budget_exhausted', 429, LABEL.exhausted],
-      ['internal', 500, LABEL.failed],
-    ])('when it is refused with %s', async (code, status, label) => {
-      await visitWith(willing);
-      const body = JSON.stringify({ error: { code, message: 'No.', type: 'invalid_request_error' } });
-      const refusal = { status, body, contentType: 'application/json' };
-      await visitor.page.route('**/v1/ask', (route) => route.fulfill(refusal));
-
-      await askToTheEnd('Does it burn?');
-
-      expect(await fault()).toBe(label);
-    });
-
     test('when there is no server', async () => {
       await visitWith(willing);
       await visitor.page.route('**/v1/ask', (route) => route.abort('connectionrefused'));

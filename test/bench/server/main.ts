@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeServer } from './describe-server.ts';
+import { missedFloors } from './floors.ts';
 import { measureServer } from './measure.ts';
 
 const PARTS = ['load', 'streams', 'soak'] as const;
@@ -27,3 +28,6 @@ const measured = await measureServer({
 });
 if (values.json) console.log(JSON.stringify({ machine, ...measured }));
 else console.log([`${machine}, load ${load}`, ...describeServer(measured)].join('\n'));
+const missed = missedFloors(measured);
+for (const what of missed) console.error(`Floor missed: ${what}.`);
+if (missed.length > 0) process.exitCode = 1;

@@ -14,12 +14,12 @@ const PROGRAM = fromProject('dist/main.js');
 const HELLO = fromProject('dist/bench/server/hello.js');
 
 /** Questions a second that the server is to bear, and half of it. */
-const RATE = 300;
+export const RATE = 300;
 const HALF_RATE = RATE / 2;
 const CONNECTIONS = 16;
-const STREAMS = 1000;
-/** A thousand streams that last ten seconds each are open at once for a while, however slowly they begin. */
-const SLOW_MODEL = { everyMs: 500, words: 20 };
+export const STREAMS = 1000;
+/** A thousand streams that last twenty seconds each are open at once for a while, however slowly they begin. */
+const SLOW_MODEL = { everyMs: 500, words: 40 };
 
 export interface LoadMeasurement {
   readonly answers_at_rate: LoadResult;
