@@ -107,37 +107,6 @@ describe('an archive of rated answers', () => {
     expect(await listed(log)).toHaveLength(1);
   });
 
-  test('stores ten ratings of an answer, also of those that come at once, and no more', async () => {
-    const { archive, log } = archiveFor('feedback');
-    archive.answerEnded(outcomeOf({ id: 'one' }));
-    archive.answerEnded(outcomeOf({ id: 'two' }));
-    const comments = Array.from({ length: 15 }, (_, place) => `Comment ${place}`);
-
-    const rated = await Promise.allSettled(comments.map((comment) => rate(archive, 'one', { comment })));
-    await rate(archive, 'two');
-
-    const refused = rated.flatMap((outcome): unknown[] =>
-      outcome.status === 'rejected' ? [outcome.reason] : [],
-    );
-    expect(refused).toHaveLength(5);
-    expect(refused[0]).toMatchObject({ code: 'rate_limited', retryAfter: 3_600 });
-    expect(await listed(log)).toMatchObject([{ answer_id: 'two' }, { comment: 'Comment 9' }]);
-  });
-
-  test('counts no rating that could not be stored', async () => {
-    const { archive, log } = archiveFor('feedback');
-    archive.answerEnded(outcomeOf({ id: 'one' }));
-    log.failWith(new Error('The disk is full.'));
-    for (let turn = 0; turn < 20; turn += 1) {
-      await expect(rate(archive, 'one')).rejects.toMatchObject({ code: 'feedback_unavailable' });
-    }
-
-    log.failWith(undefined);
-    await rate(archive, 'one');
-
-    expect(await listed(log)).toHaveLength(1);
-  });
-
   test('takes no rating of an answer that it does not know, or that failed', async () => {
     const { archive } = archiveFor('feedback');
     archive.answerEnded({ ...outcomeOf({ id: 'one' }), answer: undefined, fault: new Error('x') });
