@@ -158,6 +158,22 @@ describe('a reply is one that the document has:', () => {
     expect(response.headers.get('ratelimit-limit')).toMatch(/^\d$/);
   });
 
+  test.each([
+    ['/sources/kazantsev-interview-en', 403],
+    ['/sources/nobody', 404],
+  ])('a page that tells why %s is not shown', async (path, status) => {
+    const guarded = await serveForTest(services, { publishText: 'excerpts' });
+
+    const response = await fetch(`${guarded.url}${path}`, { headers: { Accept: 'text/html' } });
+
+    await assertValidReply('GET', path, response);
+    await guarded.stop();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'text/html; charset=utf-8',
+    ]);
+  });
+
   test('an excerpt that may not be read', async () => {
     const guarded = await serveForTest(services, { publishText: 'excerpts' });
     const path = '/v1/documents/kazantsev-interview-en/text?start=0&end=5';

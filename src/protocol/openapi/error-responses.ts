@@ -160,6 +160,17 @@ export const errors = (...statuses: readonly ErrorStatus[]): Record<string, Refe
       .map(([name, { status }]) => [status, { $ref: `#/components/responses/${name}` }]),
   );
 
+/** The same for an address that shows a page to browsers also when it refuses. */
+export const errorPages = (...statuses: readonly ErrorStatus[]): Record<string, Response> =>
+  Object.fromEntries(
+    Object.values(MEANINGS)
+      .filter(({ status }) => statuses.includes(status))
+      .map(({ status, description }) => {
+        const { content, ...response } = errorResponse(status, description);
+        return [status, { ...response, content: { ...content, 'text/html': { schema: text } } }];
+      }),
+  );
+
 /** What may happen to every operation that has a rule of access. */
 export const USUAL_ERRORS = [400, 401, 403, 429, 500, 503] as const satisfies readonly ErrorStatus[];
 /** What may happen to a body beside. */

@@ -109,9 +109,13 @@ describe('the line of a request', () => {
 
   test('tells by its code why a request was refused', async () => {
     const { line: refused } = await lineOf(() => server.post('/v1/ask', { question: '' }));
+    const { line: shown } = await lineOf(() =>
+      fetch(`${server.url}/sources/nobody`, { headers: { Accept: 'text/html' } }),
+    );
     const { line: granted } = await lineOf(() => fetch(`${server.url}/v1/documents`));
 
     expect(refused).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(shown).toMatchObject({ status: 404, code: 'not_found' });
     expect(granted).not.toHaveProperty('code');
   });
 

@@ -1,6 +1,6 @@
 import { linkedPlaceSchema } from '../../linked-place-schema.ts';
 import { idParameter, queryParameters, textResponse } from '../describe-operation.ts';
-import { errors, USUAL_ERRORS } from '../error-responses.ts';
+import { errorPages, errors, USUAL_ERRORS } from '../error-responses.ts';
 import type { Operation, Paths } from '../open-api-document.ts';
 
 interface PageFile {
@@ -40,7 +40,8 @@ export const pagePaths: Paths = {
       ],
       responses: {
         200: textResponse('The page.', 'text/html'),
-        ...errors(...USUAL_ERRORS, 404),
+        ...errors(...USUAL_ERRORS),
+        ...errorPages(403, 404),
       },
     },
   },
