@@ -47,7 +47,7 @@ export const idParameter = ({ description, example }: IdParameter): Parameter =>
 /** The fields of a schema as parameters of the query; examples by their names. */
 export function queryParameters(
   schema: z.ZodType,
-  examples: Readonly<Record<string, string | number>> = {},
+  examples: Readonly<Record<string, string>> = {},
 ): Parameter[] {
   const { properties = {}, required = [] } = toJsonSchema(schema, 'input');
   return Object.entries(properties).flatMap(([name, field]) => {

@@ -25,7 +25,7 @@ export interface Parameter {
   readonly description: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
-  readonly example?: string | number;
+  readonly example?: string;
 }
 
 export interface Header {

@@ -36,7 +36,7 @@ export const pagePaths: Paths = {
         'Links with `#quotation` lead to the mark. A place that is not in the text marks nothing. Visitors without a key, and with `PUBLISH_TEXT=excerpts` all but administrators, read only what stands around a proved citation, by its link; anything else is 403 with the code `excerpts_only`.',
       parameters: [
         idParameter({ description: 'The `id` of the document.', example: 'kazantsev-interview-en' }),
-        ...queryParameters(linkedPlaceSchema, { start: 656, end: 805 }),
+        ...queryParameters(linkedPlaceSchema, { start: '656', end: '805' }),
       ],
       responses: {
         200: textResponse('The page.', 'text/html'),
