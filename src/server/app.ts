@@ -32,6 +32,7 @@ export function createApp(parts: ServerParts): Express {
   app.set('trust proxy', access.trustedProxies);
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
+  app.disable('x-powered-by');
   app.use(giveRequestId, observation.watch, requireHost, access.guard);
   app
     .route('/v1/ask')

@@ -4,6 +4,7 @@ import { InsufficientKeyError, messageOf, ModelError, SuhbatError } from '../dom
 import type { ErrorBody } from '../protocol/error-body.ts';
 import { ERROR_STATUS, isPublicErrorCode } from '../protocol/error-codes.ts';
 import { LARGEST_BODY } from '../protocol/limits.ts';
+import { setErrorCode } from './error-code.ts';
 import { requestIdOf } from './request-id.ts';
 
 const FORBIDDEN = 403;
@@ -85,6 +86,7 @@ export const errorHandler =
   (error: unknown, _request, response, _next) => {
     if (response.destroyed) return;
     const { status, body, retryAfter } = describeError(error);
+    setErrorCode(response, body.code);
     const requestId = requestIdOf(response);
     if (status >= SERVER_FAULT) {
       logger.error({ requestId, code: body.code, fault: messageOf(error) }, 'request failed');

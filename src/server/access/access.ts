@@ -24,6 +24,9 @@ export interface Access {
   allow(action: Action): RequestHandler[];
 }
 
+/** Asked by address or by another name of the machine, by whoever looks after it; they tell next to nothing. */
+const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
+
 /** `log` hears, once each, of refusals that only a setting can change. */
 export function createAccess(settings: AccessSettings, log?: HintLog): Access {
   const { corsOrigins, trustProxy, rateLimitPerMinute } = settings.access;
@@ -38,8 +41,8 @@ export function createAccess(settings: AccessSettings, log?: HintLog): Access {
     trustedProxies: trustProxy,
     guard: [
       securityHeaders(settings.publicUrl),
-      ({ headers }, _response, next) => {
-        checkHost(headers.host);
+      ({ headers, path }, _response, next) => {
+        if (!PROBES.has(path)) checkHost(headers.host);
         if (trustProxy === 0 && headers['x-forwarded-for'] !== undefined) hint('unbelievedProxy');
         next();
       },

@@ -40,10 +40,16 @@ describe('a server without keys on the loopback', () => {
   ])('does not answer to the name "%s", which a page of another site may bear', async (Host) => {
     server = await serveGuarded();
 
-    for (const path of ['/v1/documents', '/', '/health', '/nothing']) {
+    for (const path of ['/v1/documents', '/', '/metrics', '/nothing']) {
       const reply = await get(path, { Host });
       expect([reply.status, codeOf(reply)]).toEqual([403, 'forbidden_origin']);
     }
+  });
+
+  test.each(['/health', '/ready'])('answers at %s whoever looks after it, by any name', async (path) => {
+    server = await serveGuarded();
+
+    expect((await get(path, { Host: '10.0.0.7:3000' })).status).toBe(200);
   });
 
   test('answers to the name in PUBLIC_URL', async () => {

@@ -35,9 +35,15 @@ describe('a request that cannot be answered', () => {
       { messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:,' } }] }] },
     ],
     ['several choices', 'n', { messages: asking('Where?'), n: 2 }],
-    ['an unknown language', 'language', { messages: asking('Where?'), language: 'de' }],
-    ['too many passages', 'top_k', { messages: asking('Where?'), top_k: 51 }],
-    ['a filter that is none', 'filter.roles.0', { messages: asking('Where?'), filter: { roles: ['x'] } }],
+    ['an unknown language', 'suhbat.language', { messages: asking('Where?'), suhbat: { language: 'de' } }],
+    ['too many passages', 'suhbat.top_k', { messages: asking('Where?'), suhbat: { top_k: 51 } }],
+    ['an unknown field of ours', 'suhbat.topK', { messages: asking('Where?'), suhbat: { topK: 5 } }],
+    ['fields of ours that are no object', 'suhbat', { messages: asking('Where?'), suhbat: [] }],
+    [
+      'a filter that is none',
+      'suhbat.filter.roles.0',
+      { messages: asking('Where?'), suhbat: { filter: { roles: ['x'] } } },
+    ],
     [
       'stream options that are none',
       'stream_options',
