@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/load.ts';
 import { createAccess } from '../server/access/access.ts';
 import { openTokenBudget } from '../server/access/open-token-budget.ts';
+import { createAdmission } from '../server/answers/admission.ts';
 import { createAnswerArchive, type AnswerArchive } from '../server/answers/answer-archive.ts';
 import { createAnswerRuns } from '../server/answers/answer-runs.ts';
 import { createSeals, type Seals } from '../server/excerpts/seals.ts';
@@ -67,8 +68,9 @@ async function openParts(
   const seals = await openSeals(config, logger);
   const links = createLinks({ publicUrl, seals });
   const observers = [archive, ...observation.answerObservers];
-  const runs = createAnswerRuns({ index, links, budget, capacity: capacityOf(config), observers });
-  const access = createAccess(config);
+  const admission = createAdmission(capacityOf(config));
+  const runs = createAnswerRuns({ index, links, budget, admission, observers });
+  const access = createAccess(config, logger);
   const reading = { publishText, seals };
   return {
     index,
@@ -77,6 +79,7 @@ async function openParts(
     archive,
     observation,
     runs,
+    admission,
     ingestJob,
     access,
     reading,

@@ -79,7 +79,7 @@ export class InsufficientKeyError extends SuhbatError {
   constructor() {
     super(
       'invalid_key',
-      'This needs one of ADMIN_API_KEYS; the key that was sent may ask, but change nothing.',
+      'This needs the key of an administrator; the key that was sent may ask, but change nothing.',
     );
     this.name = 'InsufficientKeyError';
   }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { askRequestSchema } from './request-schemas.ts';
 
-const { language, filter, top_k, conversation_id } = askRequestSchema.shape;
+/** What only our requests have: in an object, since other servers have fields of the same names that mean something else. */
+const extensionSchema = askRequestSchema
+  .pick({ language: true, filter: true, top_k: true, conversation_id: true })
+  .meta({ id: 'ChatCompletionExtension', description: 'What the API of OpenAI has no field for.' });
 
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'] as const;
 
@@ -12,12 +15,11 @@ const contentSchema = z.union(
 );
 
 /**
- * A request to an OpenAI-compatible server. Fields that we don't know are ignored, and so is what would steer a model:
- * `temperature`, `max_tokens`, `tools`, `response_format` and the like.
+ * A request to an OpenAI-compatible server. Fields that we don't know are ignored, whatever they hold, and so is what would
+ * steer a model: `temperature`, `max_tokens`, `tools`, `response_format` and the like.
  */
 export const chatCompletionRequestSchema = z.object({
-  /** Any name is answered. */
-  model: z.string('must be a string').optional(),
+  model: z.unknown().optional().describe('Any name is answered.'),
   messages: z
     .array(
       z.object(
@@ -35,10 +37,7 @@ export const chatCompletionRequestSchema = z.object({
   stream_options: z
     .object({ include_usage: z.boolean('must be true or false').nullish() }, 'must be an object')
     .nullish(),
-  language,
-  filter,
-  top_k,
-  conversation_id,
+  suhbat: extensionSchema.nullish(),
 });
 
 export type ChatCompletionRequest = z.infer<typeof chatCompletionRequestSchema>;

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Express, type RequestHandler } from 'express';
 import { LARGEST_ANSWER_BODY, LARGEST_BODY } from '../protocol/limits.ts';
 import { forEverySite } from './access/security-headers.ts';
+import { admittedRoute } from './admitted-route.ts';
 import { answerRoutes } from './answers/answer-routes.ts';
 import { askRoute } from './ask-route.ts';
 import { documentRoutes } from './document-routes.ts';
@@ -26,11 +27,12 @@ const PAGE_FILES = { '/': 'page.html', '/page.css': 'page.css', '/widget.js': 'w
 
 /** Every route of the server. */
 export function createApp(parts: ServerParts): Express {
-  const { index, access, observation } = parts;
+  const { index, access, observation, admission } = parts;
   const app = express();
   app.set('trust proxy', access.trustedProxies);
   // Answers differ each time: a tag would be work for nothing.
   app.disable('etag');
+  app.disable('x-powered-by');
   app.use(giveRequestId, observation.watch, requireHost, access.guard);
   app
     .route('/v1/ask')
@@ -42,11 +44,19 @@ export function createApp(parts: ServerParts): Express {
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/search')
-    .post(access.allow('use'), jsonBody(LARGEST_BODY), leasedRoute(index, searchRoute(parts)))
+    .post(
+      access.allow('use'),
+      jsonBody(LARGEST_BODY),
+      admittedRoute(admission, leasedRoute(index, searchRoute(parts))),
+    )
     .all(methodNotAllowed('POST'));
   app
     .route('/v1/verify')
-    .post(access.allow('use'), jsonBody(LARGEST_ANSWER_BODY), leasedRoute(index, verifyRoute))
+    .post(
+      access.allow('use'),
+      jsonBody(LARGEST_ANSWER_BODY),
+      admittedRoute(admission, leasedRoute(index, verifyRoute)),
+    )
     .all(methodNotAllowed('POST'));
   app.use(answerRoutes(parts));
   app

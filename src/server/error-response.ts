@@ -4,6 +4,7 @@ import { InsufficientKeyError, messageOf, ModelError, SuhbatError } from '../dom
 import type { ErrorBody } from '../protocol/error-body.ts';
 import { ERROR_STATUS, isPublicErrorCode } from '../protocol/error-codes.ts';
 import { LARGEST_BODY } from '../protocol/limits.ts';
+import { setErrorCode } from './error-code.ts';
 import { requestIdOf } from './request-id.ts';
 
 const FORBIDDEN = 403;
@@ -50,7 +51,7 @@ function fromExpress(error: unknown): SuhbatError | undefined {
     case 'entity.parse.failed':
       return new SuhbatError('invalid_json', 'The body is not valid JSON.');
     case 'entity.too.large':
-      return new SuhbatError('payload_too_large', `The body is larger than ${limitOf(error)}.`);
+      return tooLarge(limitOf(error));
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new SuhbatError('unsupported_media_type', 'Send the body as UTF-8 JSON.');
@@ -60,9 +61,13 @@ function fromExpress(error: unknown): SuhbatError | undefined {
 }
 
 /** The limit that a body broke, as its parser tells it in bytes. */
-function limitOf(error: Error): string {
-  const limit = 'limit' in error && typeof error.limit === 'number' ? error.limit : LARGEST_BODY;
-  return limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
+const limitOf = (error: Error): number =>
+  'limit' in error && typeof error.limit === 'number' ? error.limit : LARGEST_BODY;
+
+/** `limit` is in bytes. */
+export function tooLarge(limit: number): SuhbatError {
+  const size = limit >= MEGABYTE ? `${limit / MEGABYTE} MB` : `${limit / KILOBYTE} kB`;
+  return new SuhbatError('payload_too_large', `The body is larger than ${size}.`);
 }
 
 /** Headers that belong to what a route was about to send, and not to the fault that it met. */
@@ -81,6 +86,7 @@ export const errorHandler =
   (error: unknown, _request, response, _next) => {
     if (response.destroyed) return;
     const { status, body, retryAfter } = describeError(error);
+    setErrorCode(response, body.code);
     const requestId = requestIdOf(response);
     if (status >= SERVER_FAULT) {
       logger.error({ requestId, code: body.code, fault: messageOf(error) }, 'request failed');

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Access } from './access/access.ts';
+import type { Admission } from './answers/admission.ts';
 import type { AnswerArchive } from './answers/answer-archive.ts';
 import type { AnswerRuns } from './answers/answer-runs.ts';
 import type { IngestJob } from './ingest-job.ts';
@@ -12,6 +13,8 @@ import type { Observation } from './observability/observation.ts';
 export interface ServerParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
+  /** The line in which everything waits that searches. */
+  readonly admission: Admission;
   readonly archive: Pick<AnswerArchive, 'rate'>;
   readonly access: Access;
   readonly ingestJob: IngestJob;

@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts';
 import type { SourceDocument } from '../domain/source-document.ts';
 import type { Span } from '../domain/span.ts';
 import { findDocument } from './document-routes.ts';
+import { setErrorCode } from './error-code.ts';
 import { describeError } from './error-response.ts';
 import { readingRequestOf } from './excerpts/linked-place.ts';
 import { readablePart, type Reading } from './excerpts/reading.ts';
@@ -32,6 +33,7 @@ export const sourcePage =
       // Whoever has followed a link reads a page; a program gets the error as everywhere.
       if (!(error instanceof SuhbatError) || request.accepts(['json', 'html']) !== 'html') throw error;
       const { status, body } = describeError(error);
+      setErrorCode(response, body.code);
       response.status(status).type('html').send(renderRefusal(body.message));
     }
   };

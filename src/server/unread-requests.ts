@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { STATUS_CODES, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { SuhbatError, systemCodeOf } from '../domain/errors.ts';
 import { describeError } from './error-response.ts';
+import { owesResponse } from './open-responses.ts';
 
 /** How long a refused client may take to read why, before its connection is cut. */
 const LINGER_MS = 1_000;
@@ -19,16 +20,18 @@ interface Refusal {
 
 /** Answers what is no HTTP, comes too slowly, is too large or asks for a tunnel in the same shape as every other fault. */
 export function answerUnreadRequests(server: Server): void {
-  const responses = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', (request, response) => responses.set(request.socket, response));
   server.on('clientError', (fault, socket) => {
-    const response = responses.get(socket);
-    if (systemCodeOf(fault) === 'ECONNRESET' || isUnderWay(response)) socket.destroy();
+    if (systemCodeOf(fault) === 'ECONNRESET') socket.destroy();
     else refuse(socket, refusalOf(fault));
   });
   server.on('connect', (_request, socket) => refuse(socket, NO_TUNNEL));
   // An expectation that nobody knows may be left aside (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  // A client that waits to be told to go on with its body is told where the body is read.
+  server.on('checkContinue', (request, response) => {
+    response.setHeader('Connection', 'close');
+    server.emit('request', request, response);
+  });
 }
 
 /** Hands an app its requests with their path and query alone; what names no address is refused, since Express can't read it. */
@@ -51,10 +54,6 @@ function originFormOf(target: string): string | undefined {
   const { pathname, search } = new URL(target);
   return pathname.startsWith('/') ? pathname + search : undefined;
 }
-
-/** Whether a reply is being made of which the client would take a refusal for a part, or for the whole. */
-const isUnderWay = (response: ServerResponse | undefined): boolean =>
-  response !== undefined && !response.writableEnded && (response.headersSent || response.req.complete);
 
 const BAD_REQUEST: Refusal = {
   status: 400,
@@ -85,9 +84,13 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-/** Writes a whole response and closes; a client that goes on sending is heard out for a moment, or it would not read it. */
+/** Writes a whole response and closes, unless the client would take it for another one; then it only closes. A client that goes on sending is heard out for a moment, or it would not read it. */
 function refuse(socket: Duplex, { status, error, headers = {} }: Refusal): void {
   if (!socket.writable) return;
+  if (owesResponse(socket)) {
+    socket.destroy();
+    return;
+  }
   const requestId = randomUUID();
   const body = JSON.stringify({ error: describeError(error).body, request_id: requestId });
   const lines = Object.entries({

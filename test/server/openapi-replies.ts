@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describeApi } from '../../src/protocol/openapi/describe-api.ts';
 import type {
+  Header,
   Operation,
   PathItem,
   Reference,
@@ -133,11 +134,40 @@ export async function assertValidReply(method: string, path: string, response: R
 }
 
 function faultOfHeaders({ described }: FoundResponse, { headers }: Reply): string | undefined {
-  const missing = Object.keys(described.headers ?? {}).find(
-    (name) => headers[name.toLowerCase()] === undefined,
+  const known = Object.entries(described.headers ?? {}).map(([name, header]) => ({
+    name,
+    isRequired: resolveHeader(header).required,
+  }));
+  const missing = known.find(
+    ({ name, isRequired }) => isRequired && headers[name.toLowerCase()] === undefined,
   );
-  return missing === undefined ? undefined : `the header ${missing} is missing`;
+  if (missing !== undefined) return `the header ${missing.name} is missing`;
+  const names = new Set(known.map(({ name }) => name.toLowerCase()));
+  const stranger = Object.keys(headers).find((name) => isOurs(name) && !names.has(name));
+  return stranger === undefined ? undefined : `the document knows no header ${stranger} here`;
 }
+
+function resolveHeader(header: Header | Reference): Header {
+  if (!('$ref' in header)) return header;
+  const resolved = DOCUMENT.components.headers[header.$ref.split('/').at(-1) ?? ''];
+  if (resolved === undefined) throw new Error(`The document has no ${header.$ref}.`);
+  return resolved;
+}
+
+/** Headers that a client of ours has a use for. */
+const OURS = /^(x-|text-|ratelimit-|retry-after$|allow$|www-authenticate$)/;
+/** Headers that speak to browsers and proxies. */
+const FOR_OTHERS: ReadonlySet<string> = new Set([
+  'x-accel-buffering',
+  'x-content-type-options',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]);
+
+const isOurs = (name: string): boolean => OURS.test(name) && !FOR_OTHERS.has(name);
 
 function faultOfBody(
   { method }: Request,

@@ -2,6 +2,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../src/compose/services.ts';
 import { createApp } from '../../src/server/app.ts';
+import { serveGuarded } from './access/guarded-server.ts';
 import { callsOf, OPERATIONS, type ExampleCall } from './example-calls.ts';
 import { assertValidReply, faultOfReply } from './openapi-replies.ts';
 import { routesOf } from './routes-of.ts';
@@ -107,6 +108,11 @@ describe('the check of replies finds', () => {
       /no text\/html/,
     ],
     ['a missing header', { status: 200, headers: {}, body: '{}' }, /X-Request-Id is missing/],
+    [
+      'a header that nobody knows',
+      { status: 200, headers: { ...headers, 'text-start': '0' }, body: '{}' },
+      /no header text-start/,
+    ],
     ['a missing field', { status: 200, headers, body: '{}' }, /required property/],
     [
       'a code of another status',
@@ -132,7 +138,70 @@ describe('the check of replies finds', () => {
   });
 });
 
+describe('a reply is one that the document has:', () => {
+  const KEYS = { API_KEYS: 'a-key-of-this-server', RATE_LIMIT_PER_MINUTE: '5' };
+
+  test.each([
+    ['a text', '/v1/documents/harbour-talk/text', 200],
+    ['the page of a source', '/sources/harbour-talk?start=a&end=5&seal=x', 200],
+    ['a request too many', '/v1/documents', 429],
+  ])('%s where requests are counted', async (_what, path, status) => {
+    const guarded = await serveGuarded(status === 429 ? { ...KEYS, RATE_LIMIT_PER_MINUTE: '1' } : KEYS);
+    const headers = { Authorization: 'Bearer a-key-of-this-server' };
+    if (status === 429) await fetch(`${guarded.url}${path}`, { headers });
+
+    const response = await fetch(`${guarded.url}${path}`, { headers });
+
+    await assertValidReply('GET', path, response);
+    await guarded.stop();
+    expect(response.status).toBe(status);
+    expect(response.headers.get('ratelimit-limit')).toMatch(/^\d$/);
+  });
+
+  test.each([
+    ['/sources/kazantsev-interview-en', 403],
+    ['/sources/nobody', 404],
+  ])('a page that tells why %s is not shown', async (path, status) => {
+    const guarded = await serveForTest(services, { publishText: 'excerpts' });
+
+    const response = await fetch(`${guarded.url}${path}`, { headers: { Accept: 'text/html' } });
+
+    await assertValidReply('GET', path, response);
+    await guarded.stop();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'text/html; charset=utf-8',
+    ]);
+  });
+
+  test('an excerpt that may not be read', async () => {
+    const guarded = await serveForTest(services, { publishText: 'excerpts' });
+    const path = '/v1/documents/kazantsev-interview-en/text?start=0&end=5';
+
+    const response = await fetch(`${guarded.url}${path}`);
+
+    await assertValidReply('GET', path, response);
+    await guarded.stop();
+    expect(await response.json()).toMatchObject({ error: { code: 'excerpts_only' } });
+  });
+});
+
 describe('the document', () => {
+  test('has the query of a link at both addresses that read it', () => {
+    const queries = ['/sources/{id}', '/v1/documents/{id}/text'].map((path) =>
+      OPERATIONS.find((operation) => operation.path === path)
+        ?.operation.parameters?.filter(({ in: place }) => place === 'query')
+        .map(({ name, required }) => [name, required]),
+    );
+
+    expect(queries[0]).toEqual([
+      ['start', false],
+      ['end', false],
+      ['seal', false],
+    ]);
+    expect(queries[1]).toEqual(queries[0]);
+  });
+
   test('says where the server is published', async () => {
     const published = await serveForTest(services, { publicUrl: 'https://ask.example.org' });
 

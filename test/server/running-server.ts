@@ -4,6 +4,7 @@ import { createServices, type ReadServices } from '../../src/compose/services.ts
 import { loadConfig } from '../../src/config/load.ts';
 import { contentOf } from '../../src/ingest/ingest.ts';
 import { createAccess, type Access } from '../../src/server/access/access.ts';
+import { createAdmission } from '../../src/server/answers/admission.ts';
 import { createAnswerArchive, type AnswerArchive } from '../../src/server/answers/answer-archive.ts';
 import {
   createAnswerRuns,
@@ -11,6 +12,7 @@ import {
   type AnswerRunsParts,
 } from '../../src/server/answers/answer-runs.ts';
 import type { Reading } from '../../src/server/excerpts/reading.ts';
+import type { Seals } from '../../src/server/excerpts/seals.ts';
 import { createIngestJob, type IngestJob, type IngestJobParts } from '../../src/server/ingest-job.ts';
 import { createLinks } from '../../src/server/links.ts';
 import { openLiveIndex, type LiveIndex } from '../../src/server/live-index.ts';
@@ -48,11 +50,13 @@ const forgetfulArchive = (logger: Logger): AnswerArchive =>
 
 const neverIngests: IngestJobParts['run'] = () => Promise.reject(new TypeError('No ingest here.'));
 
+const CAPACITY = { running: 16, waiting: 64 };
+
 type RunOptions = Partial<Omit<AnswerRunsParts, 'index'>>;
 
 /** Runs of few answers at a time, whose links are not touched. */
 export const runsOver = (index: LiveIndex, options: RunOptions = {}): AnswerRuns =>
-  createAnswerRuns({ index, links: PLAIN_LINKS, capacity: { running: 16, waiting: 64 }, ...options });
+  createAnswerRuns({ index, links: PLAIN_LINKS, admission: createAdmission(CAPACITY), ...options });
 
 export interface PartsOptions {
   readonly archive?: AnswerArchive | undefined;
@@ -60,6 +64,7 @@ export interface PartsOptions {
   readonly access?: Access | undefined;
   readonly ingestJob?: IngestJob | undefined;
   readonly publicUrl?: string | undefined;
+  readonly seals?: Seals | undefined;
   readonly publishText?: Reading['publishText'] | undefined;
   readonly topK?: number | undefined;
   readonly pageFolder?: URL | undefined;
@@ -68,16 +73,18 @@ export interface PartsOptions {
 
 /** What the routes of a server over this index answer with. */
 export function partsOver(index: LiveIndex, logger: Logger, options: PartsOptions = {}): ServerParts {
-  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', tracing } = options;
-  const links = createLinks({ publicUrl, seals: undefined });
+  const { archive = forgetfulArchive(logger), publicUrl, publishText = 'full', seals, tracing } = options;
+  const links = createLinks({ publicUrl, seals });
   const observation = createObservation({ index, logger, tracing });
+  const { admission = createAdmission(CAPACITY) } = options.runs ?? {};
   const observers = [archive, ...observation.answerObservers];
   return {
     index,
     links,
-    reading: { publishText, seals: undefined },
+    reading: { publishText, seals },
     archive,
-    runs: runsOver(index, { links, observers, ...options.runs }),
+    runs: runsOver(index, { links, observers, ...options.runs, admission }),
+    admission,
     access: options.access ?? createAccess(loadConfig({})),
     ingestJob: options.ingestJob ?? createIngestJob({ run: neverIngests, onIngested: () => {}, logger }),
     observation,

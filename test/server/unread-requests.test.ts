@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerUnreadRequests } from '../../src/server/unread-requests.ts';
 import { faultOfReply } from './openapi-replies.ts';
@@ -38,6 +40,12 @@ describe('a request that Node does not read is answered as every other fault:', 
     ],
     ['a NUL in a header', `${HEALTH.slice(0, -2)}X-Name: a\0b\r\n\r\n`, 400, 'invalid_request'],
     ['no host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n', 400, 'invalid_request'],
+    [
+      'two hosts',
+      `GET /health HTTP/1.1\r\n${HOST}host: evil.example\r\nConnection: close\r\n\r\n`,
+      400,
+      'invalid_request',
+    ],
     [
       'headers of 20 kB',
       `${HEALTH.slice(0, -2)}X-Name: ${'a'.repeat(20_000)}\r\n\r\n`,
@@ -83,13 +91,66 @@ test('an expectation that nobody knows is left aside', async () => {
   expect(replies.map(({ status }) => status)).toEqual([200]);
 });
 
-test('rubbish after a question that is being answered is not taken for its answer', async () => {
+describe('after a question that is being answered', () => {
   const body = '{"question":"Where?"}';
   const question = `${ASK}Content-Length: ${body.length}\r\n\r\n${body}`;
+  const refused = {
+    rubbish: 'rubbish\r\n\r\n',
+    'a tunnel': `CONNECT example.org:443 HTTP/1.1\r\n${HOST}\r\n`,
+    'an address that is none': `GET ?a=b HTTP/1.1\r\n${HOST}\r\n`,
+    'an unfinished question': `${ASK}Transfer-Encoding: chunked\r\n\r\nzz\r\n`,
+  };
 
-  const { replies, isClosed } = await sendRaw(server.url, `${question}rubbish\r\n\r\n`);
+  test.each(Object.entries(refused))(
+    'the refusal of %s is not taken for its answer',
+    async (_what, bytes) => {
+      const { replies, isClosed } = await sendRaw(server.url, question + bytes);
 
-  expect({ replies, isClosed }).toEqual({ replies: [], isClosed: true });
+      expect({ replies, isClosed }).toEqual({ replies: [], isClosed: true });
+    },
+  );
+
+  test.each(Object.entries(refused))(
+    'and one that is answered, neither is that of %s',
+    async (_what, bytes) => {
+      const { replies, isClosed } = await sendRaw(server.url, question + HEALTH + bytes);
+
+      expect({ replies, isClosed }).toEqual({ replies: [], isClosed: true });
+    },
+  );
+});
+
+describe('a client that waits to be told to send its body', () => {
+  const body = '{"question":"Where?"}';
+  const waiting = `${ASK}Expect: 100-continue\r\n`;
+  const GO_ON = 'HTTP/1.1 100 Continue';
+
+  /** All that the server writes until it closes the connection. */
+  function writtenTo(bytes: string): Promise<string> {
+    const client = connect(Number(new URL(server.url).port), '127.0.0.1');
+    client.write(bytes);
+    return text(client);
+  }
+
+  test('is told so, and answered', async () => {
+    const written = await writtenTo(
+      `${waiting}Connection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+
+    expect(written.startsWith(GO_ON)).toBe(true);
+    expect(written).toContain('HTTP/1.1 200');
+  });
+
+  test.each([
+    ['with a body that is too large', waiting.concat('Content-Length: 300000\r\n\r\n'), 413],
+    ['at an address that takes none', waiting.replace('/v1/ask', '/nothing').concat('\r\n'), 404],
+    ['with a body that is no JSON', waiting.replace('json', 'xml').concat('Content-Length: 9\r\n\r\n'), 415],
+  ])('is refused %s without a word to go on', async (_what, bytes, status) => {
+    const written = await writtenTo(bytes);
+
+    expect(written).toContain(`HTTP/1.1 ${status}`);
+    expect(written).not.toContain(GO_ON);
+  });
 });
 
 test('what follows a good request on its connection takes nothing from its reply', async () => {

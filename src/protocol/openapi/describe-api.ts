@@ -1,5 +1,12 @@
-import { errorComponents, HEADERS, REQUEST_ID } from './error-responses.ts';
-import type { OpenApiDocument, Paths, Response } from './open-api-document.ts';
+import { errorComponents, HEADERS, RATE_LIMIT, REQUEST_ID } from './error-responses.ts';
+import type {
+  OpenApiDocument,
+  Operation,
+  PathItem,
+  Paths,
+  Reference,
+  Response,
+} from './open-api-document.ts';
 import { answerPaths } from './operations/answer-operations.ts';
 import { askPaths } from './operations/ask-operation.ts';
 import { documentPaths } from './operations/document-operations.ts';
@@ -50,7 +57,7 @@ export const describeApi = ({ version, publicUrl }: ApiFacts): OpenApiDocument =
     { name: 'Server', description: 'How the server is.' },
     { name: 'Page', description: 'What a browser shows.' },
   ],
-  paths: withNotModified({
+  paths: completed({
     ...askPaths,
     ...answerPaths,
     ...verifyPaths,
@@ -78,18 +85,39 @@ export const describeApi = ({ version, publicUrl }: ApiFacts): OpenApiDocument =
   },
 });
 
-/** Every GET may be asked on condition that the client has something else, or nothing at all. */
-const withNotModified = (paths: Paths): Paths =>
+/** Adds what holds for every operation of a kind. */
+const completed = (paths: Paths): Paths =>
   Object.fromEntries(
-    Object.entries(paths).map(([address, { get, ...others }]) => [
+    Object.entries(paths).map(([address, item]): [string, PathItem] => [
       address,
-      get === undefined
-        ? others
-        : { get: { ...get, responses: { ...get.responses, 304: NOT_MODIFIED } }, ...others },
+      Object.fromEntries(
+        Object.entries(item).map(([verb, operation]) => [
+          verb,
+          withRateLimit(verb === 'get' ? withNotModified(operation) : operation),
+        ]),
+      ),
     ]),
   );
 
-const NOT_MODIFIED: Response = {
-  description: 'The client has what would be sent, as its If-None-Match or If-Modified-Since says.',
-  headers: REQUEST_ID,
-};
+/** Every GET may be asked on condition that the client has something else, or nothing at all. */
+function withNotModified(operation: Operation): Operation {
+  const { 200: sent } = operation.responses;
+  const headers = sent !== undefined && 'headers' in sent ? sent.headers : REQUEST_ID;
+  const notModified: Response = {
+    description: 'The client has what would be sent, as its If-None-Match or If-Modified-Since says.',
+    headers,
+  };
+  return { ...operation, responses: { ...operation.responses, 304: notModified } };
+}
+
+/** Whoever needs a rule of access is counted. */
+function withRateLimit(operation: Operation): Operation {
+  if (operation.security?.length === 0) return operation;
+  const counted = (response: Response | Reference): Response | Reference =>
+    '$ref' in response ? response : { ...response, headers: { ...response.headers, ...RATE_LIMIT } };
+  const responses = Object.entries(operation.responses).map(([status, response]) => [
+    status,
+    counted(response),
+  ]);
+  return { ...operation, responses: Object.fromEntries(responses) };
+}

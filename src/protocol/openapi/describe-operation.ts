@@ -44,12 +44,23 @@ export const idParameter = ({ description, example }: IdParameter): Parameter =>
   example,
 });
 
-/** The fields of a schema as parameters of the query. */
-export function queryParameters(schema: z.ZodType): Parameter[] {
+/** The fields of a schema as parameters of the query; examples by their names. */
+export function queryParameters(
+  schema: z.ZodType,
+  examples: Readonly<Record<string, string>> = {},
+): Parameter[] {
   const { properties = {}, required = [] } = toJsonSchema(schema, 'input');
   return Object.entries(properties).flatMap(([name, field]) => {
     if (typeof field === 'boolean') return [];
     const { description = '', ...rest } = field;
-    return [{ name, in: 'query', required: required.includes(name), description, schema: rest }];
+    const example = examples[name];
+    const parameter: Parameter = {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      description,
+      schema: rest,
+    };
+    return [example === undefined ? parameter : { ...parameter, example }];
   });
 }

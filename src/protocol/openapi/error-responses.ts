@@ -9,7 +9,10 @@ const MEANINGS = {
     description: 'The body is not JSON, or a field is wrong; `param` names it.',
   },
   Unauthorized: { status: 401, description: 'The key is missing or wrong.' },
-  Forbidden: { status: 403, description: 'The page or the key may not do this.' },
+  Forbidden: {
+    status: 403,
+    description: 'The page or the key may not do this, or read more than excerpts.',
+  },
   NotFound: { status: 404, description: 'There is nothing at this address or under this id.' },
   MethodNotAllowed: { status: 405, description: 'The address knows other methods; `Allow` lists them.' },
   RequestTimeout: { status: 408, description: 'The request did not arrive in time.' },
@@ -20,7 +23,10 @@ const MEANINGS = {
   HeadersTooLarge: { status: 431, description: 'The headers are too large.' },
   Internal: { status: 500, description: 'Something went wrong on our side; the log has the request id.' },
   ModelFailed: { status: 502, description: 'The language model failed and its offline stand-in is off.' },
-  Unavailable: { status: 503, description: 'Too many answers are being written, or the server stops.' },
+  Unavailable: {
+    status: 503,
+    description: 'Too many requests wait for their turn, a rating cannot be stored, or the server stops.',
+  },
   ModelTimeout: {
     status: 504,
     description: 'The language model was too slow and its offline stand-in is off.',
@@ -37,28 +43,74 @@ const ELSEWHERE: readonly (readonly [PublicErrorCode, ErrorStatus])[] = [
   ['payload_too_large', 431],
 ];
 
-const EXTRA_HEADERS: Readonly<Partial<Record<ErrorStatus, string>>> = {
+/** What all refusals with a status have beside. */
+const ALWAYS: Readonly<Partial<Record<ErrorStatus, HeaderName>>> = {
   401: 'WWW-Authenticate',
   405: 'Allow',
   429: 'Retry-After',
   503: 'Retry-After',
 };
-
-const text = { type: 'string' };
-
-/** Headers of responses, by name. */
-export const HEADERS: Readonly<Record<string, Header>> = {
-  'X-Request-Id': { description: 'The id of the request, which the log has too.', schema: text },
-  'Retry-After': {
-    description: 'Seconds after which the same request may succeed.',
-    schema: { type: 'integer', minimum: 0 },
-  },
-  'WWW-Authenticate': { description: 'That a bearer key is expected.', schema: text },
-  Allow: { description: 'The methods that the address knows.', schema: text },
+/** What some of them have. */
+const SOMETIMES: Readonly<Partial<Record<ErrorStatus, HeaderName>>> = {
+  403: 'WWW-Authenticate',
+  409: 'Retry-After',
 };
 
-const headers = (...names: readonly string[]): Record<string, Reference> =>
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+
+/** Headers of responses, by name. */
+export const HEADERS = {
+  'X-Request-Id': {
+    description: 'The id of the request, which the log has too.',
+    required: true,
+    schema: text,
+  },
+  'Retry-After': {
+    description: 'Seconds after which the same request may succeed.',
+    required: true,
+    schema: count,
+  },
+  'WWW-Authenticate': { description: 'That a bearer key is expected.', required: true, schema: text },
+  Allow: { description: 'The methods that the address knows.', required: true, schema: text },
+  'Text-Start': {
+    description: 'Where in the canonical text the part begins, in UTF-16 units.',
+    required: true,
+    schema: count,
+  },
+  'Text-Length': {
+    description: 'The length of the whole canonical text in UTF-16 units.',
+    required: true,
+    schema: count,
+  },
+  'RateLimit-Limit': {
+    description: 'Requests that the caller may make in a minute; absent where nothing is counted.',
+    required: false,
+    schema: count,
+  },
+  'RateLimit-Remaining': {
+    description: 'How many of them are left.',
+    required: false,
+    schema: count,
+  },
+  'RateLimit-Reset': {
+    description: 'Seconds until the count begins anew.',
+    required: false,
+    schema: count,
+  },
+} as const satisfies Record<string, Header>;
+
+type HeaderName = keyof typeof HEADERS;
+
+export const headers = (...names: readonly HeaderName[]): Record<string, Reference> =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+const optionalHeader = (name: HeaderName): Record<string, Header> => ({
+  [name]: { ...HEADERS[name], required: false },
+});
+
+/** What every response has to a request that is counted. */
+export const RATE_LIMIT = headers('RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset');
 
 /** What every response has. */
 export const REQUEST_ID = headers('X-Request-Id');
@@ -73,10 +125,16 @@ export const errorComponents = (): Record<string, Response> =>
   );
 
 function errorResponse(status: ErrorStatus, description: string): Response {
-  const extra = EXTRA_HEADERS[status];
+  const always = ALWAYS[status];
+  const sometimes = SOMETIMES[status];
   return {
     description,
-    headers: headers('X-Request-Id', ...(extra === undefined ? [] : [extra])),
+    headers: {
+      ...REQUEST_ID,
+      ...(always !== undefined && headers(always)),
+      ...(sometimes !== undefined && optionalHeader(sometimes)),
+      ...RATE_LIMIT,
+    },
     content: { 'application/json': { schema: errorSchema(status) } },
   };
 }
@@ -100,6 +158,17 @@ export const errors = (...statuses: readonly ErrorStatus[]): Record<string, Refe
     Object.entries(MEANINGS)
       .filter(([, { status }]) => statuses.includes(status))
       .map(([name, { status }]) => [status, { $ref: `#/components/responses/${name}` }]),
+  );
+
+/** The same for an address that shows a page to browsers also when it refuses. */
+export const errorPages = (...statuses: readonly ErrorStatus[]): Record<string, Response> =>
+  Object.fromEntries(
+    Object.values(MEANINGS)
+      .filter(({ status }) => statuses.includes(status))
+      .map(({ status, description }) => {
+        const { content, ...response } = errorResponse(status, description);
+        return [status, { ...response, content: { ...content, 'text/html': { schema: text } } }];
+      }),
   );
 
 /** What may happen to every operation that has a rule of access. */

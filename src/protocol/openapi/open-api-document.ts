@@ -25,11 +25,13 @@ export interface Parameter {
   readonly description: string;
   readonly required?: boolean;
   readonly schema: JsonSchema;
-  readonly example?: string | number;
+  readonly example?: string;
 }
 
 export interface Header {
   readonly description: string;
+  /** Whether it is always there. */
+  readonly required: boolean;
   readonly schema: JsonSchema;
 }
 

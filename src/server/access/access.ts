@@ -3,7 +3,8 @@ import { InsufficientKeyError, SuhbatError } from '../../domain/errors.ts';
 import { isLocal, type AccessSettings } from './access-settings.ts';
 import { setCaller, type Caller } from './caller.ts';
 import { crossOrigin } from './cross-origin.ts';
-import { createHostCheck, createProvenanceOf, foreignOrigin } from './origin-check.ts';
+import { createHints, type HintLog } from './operator-hints.ts';
+import { createHostCheck, createProvenanceOf } from './origin-check.ts';
 import { createRateLimit, tooMany, type Allowance } from './rate-limit.ts';
 import { createRecognition } from './recognition.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -23,11 +24,16 @@ export interface Access {
   allow(action: Action): RequestHandler[];
 }
 
-export function createAccess(settings: AccessSettings): Access {
+/** Asked by address or by another name of the machine, by whoever looks after it; they tell next to nothing. */
+const PROBES: ReadonlySet<string> = new Set(['/health', '/ready']);
+
+/** `log` hears, once each, of refusals that only a setting can change. */
+export function createAccess(settings: AccessSettings, log?: HintLog): Access {
   const { corsOrigins, trustProxy, rateLimitPerMinute } = settings.access;
+  const hint = createHints(log);
   const provenanceOf = createProvenanceOf(settings);
-  const checkHost = createHostCheck(settings);
-  const recognise = createRecognition(settings);
+  const checkHost = createHostCheck(settings, hint);
+  const recognise = createRecognition(settings, hint);
   const limit = rateLimitPerMinute === 0 ? undefined : createRateLimit({ perMinute: rateLimitPerMinute });
   const isOneMachine = isLocal(settings);
   const isUnlimited = ({ kind }: Caller): boolean => kind === 'open' && isOneMachine;
@@ -35,16 +41,16 @@ export function createAccess(settings: AccessSettings): Access {
     trustedProxies: trustProxy,
     guard: [
       securityHeaders(settings.publicUrl),
-      ({ headers }, _response, next) => {
-        checkHost(headers.host);
+      ({ headers, path }, _response, next) => {
+        if (!PROBES.has(path)) checkHost(headers.host);
+        if (trustProxy === 0 && headers['x-forwarded-for'] !== undefined) hint('unbelievedProxy');
         next();
       },
-      crossOrigin(corsOrigins, provenanceOf),
+      crossOrigin({ origins: corsOrigins, provenanceOf, hint }),
     ],
     allow: (action) => [
       async (request, response, next) => {
         const provenance = provenanceOf(request);
-        if (provenance === 'foreign') throw foreignOrigin();
         const caller = await recognise({ action, provenance, request }).catch((error: unknown) => {
           challenge(response, error);
           throw error;

@@ -15,9 +15,17 @@ export function createAddressNames(): (address: string | undefined) => string {
     `address-${createHmac('sha256', salt).update(networkOf(address)).digest('hex').slice(0, ID_LENGTH)}`;
 }
 
+/** As some proxies pass addresses on: `192.0.2.7:4711`, `[2001:db8::1]:4711`, `[2001:db8::1]`. */
+const WITH_PORT = /^(?:\[(?<ipv6>[^\]]+)\](?::\d+)?|(?<ipv4>[\d.]+):\d+)$/;
+
+function withoutPort(address: string): string {
+  const { ipv4, ipv6 } = WITH_PORT.exec(address)?.groups ?? {};
+  return ipv4 ?? ipv6 ?? address;
+}
+
 /** What stands for a visitor's address in limits: an IPv4 address itself, of an IPv6 address its /64 network. */
 export function networkOf(address = ''): string {
-  const [withoutZone = ''] = address.split('%');
+  const [withoutZone = ''] = withoutPort(address).split('%');
   switch (isIP(withoutZone)) {
     case 4:
       return withoutZone;

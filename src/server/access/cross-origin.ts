@@ -1,27 +1,25 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
+import type { Hint } from './operator-hints.ts';
 import { foreignOrigin, type Provenance } from './origin-check.ts';
 
 /** Seconds that a browser remembers what it may ask: two hours is as long as Chromium does. */
 const PREFLIGHT_SECONDS = 7_200;
 
-/** Answers the preflights of browsers and tells them which pages may read a response: those of `origins`, exactly. */
-export function crossOrigin(
-  origins: readonly string[],
-  provenanceOf: (request: Parameters<RequestHandler>[0]) => Provenance,
-): RequestHandler {
+interface CrossOriginOptions {
+  readonly origins: readonly string[];
+  readonly provenanceOf: (request: Parameters<RequestHandler>[0]) => Provenance;
+  readonly hint: (hint: Hint) => void;
+}
+
+/**
+ * Answers the preflights of browsers and tells them which pages may read a response: those of `origins`, exactly. Such a
+ * page may send any header.
+ */
+export function crossOrigin({ origins, provenanceOf, hint }: CrossOriginOptions): RequestHandler {
   const allowListed = cors({
     origin: [...origins],
     methods: ['GET', 'HEAD', 'POST', 'DELETE'],
-    allowedHeaders: [
-      'Authorization',
-      'Content-Type',
-      'Last-Event-ID',
-      'Mcp-Session-Id',
-      'Mcp-Protocol-Version',
-      'Mcp-Method',
-      'Mcp-Name',
-    ],
     exposedHeaders: [
       'X-Request-Id',
       'Retry-After',
@@ -40,7 +38,10 @@ export function crossOrigin(
       return;
     }
     const provenance = provenanceOf(request);
-    if (provenance === 'foreign' && isPreflight(request)) throw foreignOrigin();
+    if (provenance === 'foreign' && isPreflight(request)) {
+      hint('foreignOrigin');
+      throw foreignOrigin();
+    }
     if (provenance === 'listed' && isPreflight(request)) allowListed(request, response, next);
     else next();
   };

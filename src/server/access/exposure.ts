@@ -17,13 +17,22 @@ const SHORTEST_SAFE_KEY = 16;
 /** What in the settings is allowed, but hardly meant. Names no key. */
 export function doubtfulSettings(settings: AccessSettings): string[] {
   const { access, publicUrl } = settings;
-  const { apiKeys, adminApiKeys, allowOpen, publicAccess, trustProxy } = access;
+  const { apiKeys, adminApiKeys, allowOpen, publicAccess, trustProxy, corsOrigins } = access;
   const isKeyless = isOpen(settings);
   const weak = [...apiKeys, ...adminApiKeys].filter(({ length }) => length < SHORTEST_SAFE_KEY).length;
+  const shared = apiKeys.filter((key) => adminApiKeys.includes(key)).length;
   const doubts: readonly (readonly [boolean, string])[] = [
     [
       weak > 0,
-      `${weak} of API_KEYS and ADMIN_API_KEYS have fewer than ${SHORTEST_SAFE_KEY} characters and can be guessed; make them long and random`,
+      `${weak} of API_KEYS and ADMIN_API_KEYS ${weak === 1 ? 'has' : 'have'} fewer than ${SHORTEST_SAFE_KEY} characters and can be guessed; make keys long and random`,
+    ],
+    [
+      shared > 0,
+      `${shared} of API_KEYS ${shared === 1 ? 'is' : 'are'} in ADMIN_API_KEYS too, so that whoever asks with it may change what is served`,
+    ],
+    [
+      corsOrigins.length > 0 && publicUrl === undefined,
+      'CORS_ORIGINS is set without PUBLIC_URL: on the pages of those sites the links to sources lead to the site itself; set PUBLIC_URL to where visitors reach the server',
     ],
     [publicAccess === 'widget' && isKeyless, 'PUBLIC_ACCESS=widget changes nothing without API_KEYS'],
     [

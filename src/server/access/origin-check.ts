@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { SuhbatError } from '../../domain/errors.ts';
 import { isLoopback, isOpen, type AccessSettings } from './access-settings.ts';
+import type { Hint } from './operator-hints.ts';
 
 /**
  * Where a request comes from, as far as its browser tells: ours, our own page; listed, one of CORS_ORIGINS; foreign, any
@@ -29,24 +30,26 @@ const PORT = /:\d+$/;
 
 /**
  * Throws SuhbatError `forbidden_origin` for a Host that is not ours, when the server answers whoever reaches it: a page
- * whose name was made to point at the loopback (DNS rebinding) would otherwise count as our own.
+ * whose name was made to point at our address (DNS rebinding) would otherwise count as our own. A server that is open to
+ * other machines and has no PUBLIC_URL does not know what it is called.
  */
-export function createHostCheck(settings: AccessSettings): (host: string | undefined) => void {
+export function createHostCheck(
+  settings: AccessSettings,
+  hint: (hint: Hint) => void,
+): (host: string | undefined) => void {
   const { access, publicUrl } = settings;
-  if (!isOpen(settings) || access.allowOpen) return () => {};
+  if (!isOpen(settings) || (access.allowOpen && publicUrl === undefined)) return () => {};
   const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
   return (host = '') => {
     const name = host.replace(PORT, '').toLowerCase();
     if (isLoopback(name) || name === publicHost) return;
+    hint('foreignHost');
     throw new SuhbatError(
       'forbidden_origin',
-      'Without keys this server answers to localhost alone. Set PUBLIC_URL to its address, or API_KEYS.',
+      'This server does not answer under this name. Use its own address.',
     );
   };
 }
 
 export const foreignOrigin = (): SuhbatError =>
-  new SuhbatError(
-    'forbidden_origin',
-    'Pages of this origin may not ask here. Add it to CORS_ORIGINS if they should.',
-  );
+  new SuhbatError('forbidden_origin', 'Pages of this origin may not ask here.');

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { SuhbatError } from '../../domain/errors.ts';
 
 const WINDOW_SECONDS = 60;
@@ -20,8 +20,6 @@ export interface Allowance {
 /** Counts what callers do in a minute, which begins with the first thing they do. */
 export interface RateLimit {
   count(caller: string): Promise<Allowance>;
-  /** The same, but counts nothing. */
-  look(caller: string): Promise<Allowance>;
 }
 
 interface RateLimitOptions {
@@ -32,56 +30,36 @@ interface RateLimitOptions {
 /** Counts in the memory of this process. */
 export function createRateLimit({ perMinute, mostCallers = MOST_CALLERS }: RateLimitOptions): RateLimit {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: WINDOW_SECONDS });
-  const room = createRoom(mostCallers);
-  const toAllowance = ({ consumedPoints, msBeforeNext }: Counted): Allowance => ({
-    limit: perMinute,
-    remaining: Math.max(perMinute - consumedPoints, 0),
-    secondsToReset: Math.max(Math.ceil(msBeforeNext / SECOND_MS), 1),
-    isExceeded: consumedPoints > perMinute,
-  });
+  const nameOf = createRoom(mostCallers);
   return {
-    count: async (caller) => toAllowance(await limiter.penalty(room.enter(caller))),
-    look: async (caller) => {
-      const counted = await limiter.get(room.nameOf(caller));
-      return toAllowance(counted !== null && counted.msBeforeNext > 0 ? counted : UNCOUNTED);
+    count: async (caller) => {
+      const { consumedPoints, msBeforeNext } = await limiter.penalty(nameOf(caller));
+      return {
+        limit: perMinute,
+        remaining: Math.max(perMinute - consumedPoints, 0),
+        secondsToReset: Math.max(Math.ceil(msBeforeNext / SECOND_MS), 1),
+        isExceeded: consumedPoints > perMinute,
+      };
     },
   };
 }
 
-type Counted = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'>;
-
-const UNCOUNTED: Counted = { consumedPoints: 0, msBeforeNext: WINDOW_SECONDS * SECOND_MS };
-
 export const tooMany = (what: string, seconds: number): SuhbatError =>
   new SuhbatError('rate_limited', `${what}. Try again in ${seconds} s.`, { retryAfter: seconds });
 
-/** Who is being counted apart. */
-interface Room {
-  /** Under which name a caller is counted: their own, or that of the crowd when too many are in already. */
-  enter(caller: string): string;
-  /** The same name, but lets nobody in. */
-  nameOf(caller: string): string;
-}
-
-function createRoom(most: number): Room {
+/** Says under which name a caller is counted: their own, or that of the crowd when `most` are counted apart already. */
+function createRoom(most: number): (caller: string) => string {
   /** When a caller is no longer counted, in the order in which that happens. */
   const endings = new Map<string, number>();
-  const nameOf = (caller: string): string => {
+  return (caller) => {
     const now = Date.now();
     if ((endings.get(caller) ?? 0) > now) return caller;
     for (const [other, ending] of endings) {
       if (ending > now) break;
       endings.delete(other);
     }
-    return endings.size < most ? caller : CROWD;
-  };
-  return {
-    nameOf,
-    enter: (caller) => {
-      const name = nameOf(caller);
-      if (name === caller && !endings.has(caller))
-        endings.set(caller, Date.now() + WINDOW_SECONDS * SECOND_MS);
-      return name;
-    },
+    if (endings.size >= most) return CROWD;
+    endings.set(caller, now + WINDOW_SECONDS * SECOND_MS);
+    return caller;
   };
 }

@@ -17,7 +17,10 @@ export interface Reservation {
 
 /** Keeps what a paid model may cost in a day within bounds, for each key; all visitors without one are as one key. */
 export interface TokenBudget {
-  /** Charges what an answer may cost at most. Throws SuhbatError `budget_exhausted` when the rest of the day's budget is less. */
+  /**
+   * Lays aside what an answer may cost at most. Throws SuhbatError `budget_exhausted` when the rest of the day's budget is
+   * less, for the day or until running answers have ended.
+   */
   reserve(caller: Caller): Reservation;
 }
 
@@ -40,35 +43,47 @@ export function createTokenBudget({
 }: TokenBudgetOptions): TokenBudget {
   const worst = Math.min(tokensPerAnswer, tokensPerDay);
   let day = spent?.day ?? dayOf(now());
-  let tokens = new Map(Object.entries(spent?.tokens ?? {}));
+  let charged = new Map(Object.entries(spent?.tokens ?? {}));
+  let reserved = new Map<string, number>();
   const turnPage = (): void => {
     const today = dayOf(now());
     if (today === day) return;
     day = today;
-    tokens = new Map();
+    charged = new Map();
+    reserved = new Map();
   };
-  const charge = (account: string, amount: number): void => {
-    tokens.set(account, Math.max((tokens.get(account) ?? 0) + amount, 0));
+  /** A process that dies has not settled what it reserved: the model has been paid all the same. */
+  const note = (): void => {
+    const accounts = new Set([...charged.keys(), ...reserved.keys()]);
+    const tokens = Array.from(accounts, (account) => [account, of(charged, account) + of(reserved, account)]);
     onSpent({ day, tokens: Object.fromEntries(tokens) });
   };
   return {
     reserve: (caller) => {
       turnPage();
       const account = accountOf(caller);
-      if ((tokens.get(account) ?? 0) + worst > tokensPerDay) throw exhausted(now());
-      charge(account, worst);
+      const free = tokensPerDay - of(charged, account);
+      if (free < worst) throw exhausted(now());
+      if (free - of(reserved, account) < worst) throw heldByOthers();
+      reserved.set(account, of(reserved, account) + worst);
+      note();
       const reservedOn = day;
       let isOpen = true;
       return {
         settle: (actual) => {
           turnPage();
-          if (isOpen && actual !== undefined && reservedOn === day) charge(account, actual - worst);
+          if (!isOpen || reservedOn !== day) return;
           isOpen = false;
+          reserved.set(account, of(reserved, account) - worst);
+          charged.set(account, of(charged, account) + (actual ?? worst));
+          note();
         },
       };
     },
   };
 }
+
+const of = (tokens: ReadonlyMap<string, number>, account: string): number => tokens.get(account) ?? 0;
 
 /** Visitors are many and keyless callers uncountable: each kind has one account. */
 const accountOf = ({ kind, id }: Caller): string => (kind === 'public' || kind === 'open' ? kind : id);
@@ -82,7 +97,17 @@ function exhausted(moment: Date): SuhbatError {
   const retryAfter = Math.max(Math.ceil((DAY_MS - (moment.getTime() % DAY_MS)) / SECOND_MS), 1);
   return new SuhbatError(
     'budget_exhausted',
-    'The tokens of the language model for today are used up. Ask again after midnight UTC, or raise DAILY_TOKEN_BUDGET.',
+    "Too little is left of today's tokens for another answer. Ask again after midnight UTC.",
     { retryAfter },
   );
 }
+
+/** Seconds in which some of the answers that a language model is making end. */
+const RUNNING_SECONDS = 5;
+
+const heldByOthers = (): SuhbatError =>
+  new SuhbatError(
+    'budget_exhausted',
+    "Running answers hold the rest of today's tokens. Ask again when they have ended.",
+    { retryAfter: RUNNING_SECONDS },
+  );

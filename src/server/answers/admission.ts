@@ -54,7 +54,7 @@ export function createAdmission({ running: mostRunning, waiting: mostWaiting }: 
       new Promise((resolve, reject) => {
         const abort = (): void => {
           waiting.delete(admit);
-          reject(signal.reason as Error);
+          reject(signal.reason);
         };
         const admit = (): void => {
           waiting.delete(admit);

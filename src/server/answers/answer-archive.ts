@@ -10,7 +10,8 @@ import { createUpkeep } from './archive-upkeep.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { toRecord } from './to-record.ts';
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
 /** How long an answer can be rated. */
 const KEEP_MS = 60 * MINUTE_MS;
 /** Three answers a second for an hour, at 3 kB each; at more the oldest are forgotten sooner. */
@@ -18,6 +19,8 @@ const MOST_ANSWERS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 /** How often what is too old is looked for. */
 const TIDY_MS = 5 * MINUTE_MS;
+/** Each rating is a record of its own in the log; whoever changes their mind more often than this plays. */
+const MOST_RATINGS = 10;
 /** Seconds after which a rating that could not be stored may be given again. */
 const RETRY_AFTER = 30;
 
@@ -49,7 +52,7 @@ interface AnswerRating {
 export interface AnswerArchive extends AnswerObserver {
   /**
    * Stores what the asker thinks of an answer; a later rating replaces it. It survives a crash once this resolves.
-   * Throws SuhbatError `not_found` or `feedback_unavailable`.
+   * Throws SuhbatError `not_found`, `rate_limited` after ten ratings of one answer, or `feedback_unavailable`.
    */
   rate(rating: AnswerRating): Promise<void>;
   /** Takes note of the index that answers from now on, and purges the quotations of documents that it does not hold. */
@@ -84,10 +87,13 @@ export function createAnswerArchive(parts: ArchiveParts): AnswerArchive {
       if (settings.mode === 'off') throw noneKept();
       const answer = recent.find(answerId);
       if (answer === undefined || !hasAsked(caller, answer.caller)) throw unknownAnswer();
-      const { record } = answer;
+      const { record, ratings } = answer;
       if (record.rating === rating && record.comment === comment) return;
       const rated = { ...record, rating, comment, rated_at: new Date(now()).toISOString() };
+      if (ratings.stored === MOST_RATINGS) throw ratedTooOften();
+      ratings.stored += 1;
       await log.store(rated).catch((fault: unknown) => {
+        ratings.stored -= 1;
         throw unstored(fault);
       });
       recent.replace(withdrawQuotations(rated, upkeep.isHeld));
@@ -108,13 +114,18 @@ const hasAsked = (caller: Caller, asker: Caller): boolean =>
   caller.kind === 'public' ? asker.kind === 'public' : caller.id === asker.id;
 
 const noneKept = (): SuhbatError =>
-  new SuhbatError('not_found', 'Answers are not kept here (ANSWER_LOG=off), so that none can be rated.');
+  new SuhbatError('not_found', 'Answers are not kept here, so that none can be rated.');
 
 const unknownAnswer = (): SuhbatError =>
   new SuhbatError(
     'not_found',
     'There is no answer with this id to be rated. Whoever asked can rate an answer for an hour.',
   );
+
+const ratedTooOften = (): SuhbatError =>
+  new SuhbatError('rate_limited', 'This answer was rated too often; the last rating that was taken stands.', {
+    retryAfter: KEEP_MS / SECOND_MS,
+  });
 
 const unstored = (cause: unknown): SuhbatError =>
   new SuhbatError('feedback_unavailable', 'The rating could not be stored. Try again later.', {

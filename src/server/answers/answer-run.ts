@@ -39,7 +39,7 @@ export function createAnswerRun({ id, begin, abandonedAfterMs }: AnswerRunParts)
     const end = (fault: unknown): void => {
       if (course.hasEnded()) return;
       course.append({ type: 'error', error: describeError(fault).body });
-      reject(fault as Error);
+      reject(fault);
     };
     // Whoever is asked for the answer may be slow to hear of a stop: nobody waits for that.
     signal.addEventListener('abort', () => end(signal.reason), { once: true });

@@ -8,7 +8,7 @@ import type { TokenBudget } from '../access/token-budget.ts';
 import { shownTo } from '../excerpts/withheld-passages.ts';
 import type { Links } from '../links.ts';
 import type { LiveIndex } from '../live-index.ts';
-import { createAdmission, type Capacity } from './admission.ts';
+import type { Admission } from './admission.ts';
 import type { AnswerObserver } from './answer-observer.ts';
 import { createAnswerRun, type AnswerRun, type FollowableRun } from './answer-run.ts';
 import { createConversations } from './conversations.ts';
@@ -42,7 +42,7 @@ export interface AnswerRuns {
 export interface AnswerRunsParts {
   readonly index: LiveIndex;
   readonly links: Links;
-  readonly capacity: Capacity;
+  readonly admission: Admission;
   /** Undefined when answers cost nothing. */
   readonly budget?: TokenBudget | undefined;
   readonly observers?: readonly AnswerObserver[];
@@ -58,12 +58,11 @@ const RESTART_SECONDS = 5;
 export function createAnswerRuns({
   index,
   links,
-  capacity,
+  admission,
   budget,
   observers = [],
   abandonedAfterMs = ABANDONED_AFTER_MS,
 }: AnswerRunsParts): AnswerRuns {
-  const admission = createAdmission(capacity);
   const conversations = createConversations();
   const register = createRunRegister();
   let isShuttingDown = false;

@@ -13,15 +13,24 @@ export interface RecentAnswersOptions {
   readonly now: () => number;
 }
 
-interface RecentAnswer {
+interface EndedAnswer {
   readonly record: AnswerRecord;
   /** Who asked. */
   readonly caller: Caller;
 }
 
+interface RecentAnswer extends EndedAnswer {
+  readonly ratings: RatingCount;
+}
+
+/** How often an answer was rated, for whoever stores its ratings to count. */
+interface RatingCount {
+  stored: number;
+}
+
 /** The answers of the last while, in memory alone. */
 export interface RecentAnswers {
-  add(answer: RecentAnswer): void;
+  add(answer: EndedAnswer): void;
   /** Undefined when it was never there or has been forgotten. */
   find(id: string): RecentAnswer | undefined;
   /** Puts another record of the same answer in the place of the one that is remembered, if it still is. */
@@ -38,6 +47,7 @@ interface Remembered {
   readonly json: Buffer;
   readonly cited: readonly CitedDocument[];
   readonly caller: Caller;
+  readonly ratings: RatingCount;
   readonly until: number;
 }
 
@@ -67,13 +77,13 @@ export function createRecentAnswers(options: RecentAnswersOptions): RecentAnswer
   };
   return {
     add: ({ record, caller }) => {
-      set(record.answer_id, { ...encode(record), caller, until: now() + keepMs });
+      set(record.answer_id, { ...encode(record), caller, ratings: { stored: 0 }, until: now() + keepMs });
       sweep();
     },
     find: (id) => {
       const answer = answers.get(id);
       if (answer === undefined || answer.until <= now()) return undefined;
-      return { record: decode(answer), caller: answer.caller };
+      return { record: decode(answer), caller: answer.caller, ratings: answer.ratings };
     },
     replace,
     purge: (isHeld) => {

@@ -14,7 +14,7 @@ export function createWake(): Wake {
     called: (signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) {
-          reject(signal.reason as Error);
+          reject(signal.reason);
           return;
         }
         const leave = (): void => {
@@ -27,7 +27,7 @@ export function createWake(): Wake {
         };
         const abort = (): void => {
           leave();
-          reject(signal.reason as Error);
+          reject(signal.reason);
         };
         waiting.add(wake);
         signal.addEventListener('abort', abort);

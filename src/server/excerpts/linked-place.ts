@@ -2,28 +2,24 @@ import type { Request } from 'express';
 import { callerOf } from '../access/caller.ts';
 import type { SourceDocument } from '../../domain/source-document.ts';
 import type { Span } from '../../domain/span.ts';
+import { linkedPlaceSchema } from '../../protocol/linked-place-schema.ts';
 import type { ReadingRequest } from './reading.ts';
-
-const OFFSET = /^\d{1,9}$/;
 
 /** Who wants to read which document, and where the link leads: `?start=&end=&seal=`. */
 export function readingRequestOf(
   request: Pick<Request, 'query'> & Request,
   document: SourceDocument,
 ): ReadingRequest {
-  const { start, end, seal } = request.query;
-  return {
-    caller: callerOf(request),
-    document,
-    place: readPlace(start, end, document.length),
-    seal: typeof seal === 'string' ? seal : undefined,
-  };
+  const { start, end, seal } = linkedPlaceSchema.parse(request.query);
+  return { caller: callerOf(request), document, place: placeIn(document, start, end), seal };
 }
 
 /** A place that lies in the text; anything else is none. */
-function readPlace(start: unknown, end: unknown, length: number): Span | undefined {
-  if (typeof start !== 'string' || typeof end !== 'string') return undefined;
-  if (!OFFSET.test(start) || !OFFSET.test(end)) return undefined;
-  const place = { start: Number(start), end: Number(end) };
-  return place.start < place.end && place.end <= length ? place : undefined;
+function placeIn(
+  { length }: SourceDocument,
+  start: number | undefined,
+  end: number | undefined,
+): Span | undefined {
+  if (start === undefined || end === undefined) return undefined;
+  return start < end && end <= length ? { start, end } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/server';
+import { inTurn } from '../answers/in-turn.ts';
 import { mayReadAll } from '../excerpts/reading.ts';
 import type { Links } from '../links.ts';
 import { readPlace, type ReadPlace } from './read-place.ts';
@@ -13,7 +14,7 @@ const DESCRIPTION =
   'not be quoted as the words of the person.';
 
 export function addFetchTool(server: McpServer, parts: ToolParts, { caller, base }: ToolUser): void {
-  const { index, links, reading } = parts;
+  const { index, links, reading, admission } = parts;
   const extent = mayReadAll(caller, reading.publishText) ? 'full' : 'excerpts';
   const config = {
     title: 'Read a passage or a document',
@@ -22,16 +23,18 @@ export function addFetchTool(server: McpServer, parts: ToolParts, { caller, base
     outputSchema: fetchOutput,
     annotations: READS_ONLY,
   };
-  server.registerTool('fetch', config, ({ id }) =>
-    toolResult(parts, async () => {
-      const { services, release } = index.lease();
-      try {
-        const place = await readPlace(services.store, id, extent);
-        return asStructured({ id, ...toResult(place, { links, base }) });
-      } finally {
-        release();
-      }
-    }),
+  server.registerTool('fetch', config, ({ id }, { mcpReq }) =>
+    toolResult(parts, () =>
+      inTurn(admission, mcpReq.signal, async () => {
+        const { services, release } = index.lease();
+        try {
+          const place = await readPlace(services.store, id, extent);
+          return asStructured({ id, ...toResult(place, { links, base }) });
+        } finally {
+          release();
+        }
+      }),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
-import { createMcpHandler } from '@modelcontextprotocol/server';
+import { createMcpHandler, type McpHttpHandler } from '@modelcontextprotocol/server';
 import type { Request, RequestHandler } from 'express';
 import { calledAddress } from '../absolute-links.ts';
 import { callerOf } from '../access/caller.ts';
@@ -22,13 +22,32 @@ export const mcpRoute =
     const onerror = (fault: Error): void =>
       parts.logger.debug({ requestId, fault: fault.message }, 'mcp fault');
     const handler = createMcpHandler(() => createMcpServer(parts, user), { maxSubscriptions: 0, onerror });
-    await toNodeHandler(handler, { onerror })(atKnownAddress(request), response, message);
+    const answer = toNodeHandler({ fetch: leavingConnection(handler.fetch) }, { onerror });
+    await answer(readable(request), response, message);
   };
 
-/** The SDK makes a URL of what the client has sent as its address, which need not be one. */
-const atKnownAddress = (request: Request): NodeIncomingMessageLike => ({
+/** What a reply may be written as. */
+const BOTH_TYPES = 'application/json, text/event-stream';
+
+/**
+ * A request as the SDK can take it: it makes a URL of what the client has sent as its address, which need not be one, and
+ * refuses clients that do not say that they take either type, of which most programs take whatever comes.
+ */
+const readable = (request: Request): NodeIncomingMessageLike => ({
   method: 'POST',
   url: '/mcp',
-  headers: { ...request.headers, host: 'localhost' },
+  headers: { ...request.headers, host: 'localhost', accept: acceptOf(request) },
   [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
 });
+
+const acceptOf = ({ headers: { accept = '*/*' } }: Request): string =>
+  accept.includes('*/*') ? BOTH_TYPES : accept;
+
+/** Whether a connection stays open is between Node and the client: the SDK would keep it also for those who close theirs. */
+const leavingConnection =
+  (answer: McpHttpHandler['fetch']): McpHttpHandler['fetch'] =>
+  async (...asked) => {
+    const reply = await answer(...asked);
+    reply.headers.delete('Connection');
+    return reply;
+  };

@@ -2,6 +2,7 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { searchPassages } from '../../answering/search.ts';
 import type { Source } from '../../domain/answer.ts';
 import type { ChunkStore } from '../../store/chunk-store.ts';
+import { inTurn } from '../answers/in-turn.ts';
 import { toPlaceId } from './place-id.ts';
 import { linkTo, titleOf } from './source-reference.ts';
 import { searchInput, searchOutput } from './tool-schemas.ts';
@@ -21,16 +22,18 @@ export function addSearchTool(server: McpServer, parts: ToolParts, { base }: Too
     annotations: READS_ONLY,
   };
   server.registerTool('search', config, ({ query, top_k: topK = parts.topK, language, filter }, { mcpReq }) =>
-    toolResult(parts, async () => {
-      const { services, release } = parts.index.lease();
-      try {
-        const request = { text: query, topK, language, filter, signal: mcpReq.signal };
-        const found = parts.links.inSources(await searchPassages(services, request));
-        return asStructured({ results: found.map((source) => toResult(source, services.store, base)) });
-      } finally {
-        release();
-      }
-    }),
+    toolResult(parts, () =>
+      inTurn(parts.admission, mcpReq.signal, async () => {
+        const { services, release } = parts.index.lease();
+        try {
+          const request = { text: query, topK, language, filter, signal: mcpReq.signal };
+          const found = parts.links.inSources(await searchPassages(services, request));
+          return asStructured({ results: found.map((source) => toResult(source, services.store, base)) });
+        } finally {
+          release();
+        }
+      }),
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller.ts';
+import type { Admission } from '../answers/admission.ts';
 import type { AnswerRuns } from '../answers/answer-runs.ts';
 import type { Reading } from '../excerpts/reading.ts';
 import type { Links } from '../links.ts';
@@ -9,6 +10,7 @@ import type { LiveIndex } from '../live-index.ts';
 export interface ToolParts {
   readonly index: LiveIndex;
   readonly runs: AnswerRuns;
+  readonly admission: Admission;
   /** Passages that a call gets when it does not say how many. */
   readonly topK: number;
   readonly links: Links;

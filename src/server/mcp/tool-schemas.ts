@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askRequestSchema, searchRequestSchema } from '../../protocol/request-schemas.ts';
+import { describedOnce } from './described-once.ts';
 
 /** More than any id has: a document's, a number sign and two offsets. */
 const LONGEST_ID = 1_000;
@@ -16,40 +17,50 @@ const described = {
   top_k: top_k.describe('How many passages to look at.'),
 };
 
-export const searchInput = z.strictObject({
-  ...described,
-  query: searchRequestSchema.shape.query.describe('What to look for, in Russian, Kazakh or English.'),
-});
+export const searchInput = describedOnce(
+  z.strictObject({
+    ...described,
+    query: searchRequestSchema.shape.query.describe('What to look for, in Russian, Kazakh or English.'),
+  }),
+);
 
 const metadata = z.record(z.string(), z.unknown());
 
-export const searchOutput = z.looseObject({
-  results: z.array(
-    z.looseObject({ id: z.string(), title: z.string(), url: z.string(), text: z.string(), metadata }),
-  ),
-});
+export const searchOutput = describedOnce(
+  z.looseObject({
+    results: z.array(
+      z.looseObject({ id: z.string(), title: z.string(), url: z.string(), text: z.string(), metadata }),
+    ),
+  }),
+);
 
-export const fetchInput = z.strictObject({
-  id: z
-    .string('must be a string')
-    .min(1, 'must not be empty')
-    .max(LONGEST_ID, `must have at most ${LONGEST_ID} characters`)
-    .describe('The id of a search result, or the id of a document.'),
-});
+export const fetchInput = describedOnce(
+  z.strictObject({
+    id: z
+      .string('must be a string')
+      .min(1, 'must not be empty')
+      .max(LONGEST_ID, `must have at most ${LONGEST_ID} characters`)
+      .describe('The id of a search result, or the id of a document.'),
+  }),
+);
 
-export const fetchOutput = z.looseObject({
-  id: z.string(),
-  title: z.string(),
-  text: z.string(),
-  url: z.string(),
-  metadata,
-});
+export const fetchOutput = describedOnce(
+  z.looseObject({
+    id: z.string(),
+    title: z.string(),
+    text: z.string(),
+    url: z.string(),
+    metadata,
+  }),
+);
 
-export const askInput = z.strictObject({
-  ...described,
-  question: question.describe('One question, in Russian, Kazakh or English.'),
-  history: history.describe('The earlier turns of the conversation, oldest first.'),
-});
+export const askInput = describedOnce(
+  z.strictObject({
+    ...described,
+    question: question.describe('One question, in Russian, Kazakh or English.'),
+    history: history.describe('The earlier turns of the conversation, oldest first.'),
+  }),
+);
 
 const citation = z.looseObject({
   id: z.int(),
@@ -63,11 +74,13 @@ const citation = z.looseObject({
   source_url: z.string(),
 });
 
-export const askOutput = z.looseObject({
-  id: z.string(),
-  kind: z.enum(['answer', 'about']),
-  status: z.enum(['answered', 'partial', 'not_found', 'refused']),
-  answer: z.string(),
-  language: z.string(),
-  citations: z.array(citation),
-});
+export const askOutput = describedOnce(
+  z.looseObject({
+    id: z.string(),
+    kind: z.enum(['answer', 'about']),
+    status: z.enum(['answered', 'partial', 'not_found', 'refused']),
+    answer: z.string(),
+    language: z.string(),
+    citations: z.array(citation),
+  }),
+);

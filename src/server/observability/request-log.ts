@@ -20,7 +20,7 @@ export const createRequestLog = (logger: Logger): RequestObserver => ({
 });
 
 function describe(
-  { id, method, route, status, duration, bytes, caller, hasLeft, headers, answers }: RequestRecord,
+  { id, method, route, status, code, duration, bytes, caller, hasLeft, headers, answers }: RequestRecord,
   isChatty: boolean,
 ) {
   const given = headers['x-request-id'];
@@ -31,6 +31,7 @@ function describe(
     method,
     route,
     status,
+    ...(code !== undefined && { code }),
     ms: Math.round(duration * 100) / 100,
     bytes,
     ...(caller !== undefined && { caller }),

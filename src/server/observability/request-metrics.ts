@@ -1,3 +1,4 @@
+import { ERROR_STATUS } from '../../protocol/error-codes.ts';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { RequestObserver } from './request-record.ts';
 
@@ -20,8 +21,16 @@ export function addRequestMetrics(registry: Registry): RequestObserver {
     buckets: DURATIONS,
     registers,
   });
+  const errors = new Counter({
+    name: 'suhbat_errors_total',
+    help: 'Requests that were answered with an error, by its code.',
+    labelNames: ['code'],
+    registers,
+  });
+  for (const code of Object.keys(ERROR_STATUS)) errors.inc({ code }, 0);
   return {
-    requestEnded: ({ route, method, status, duration }) => {
+    requestEnded: ({ route, method, status, code, duration }) => {
+      if (code !== undefined) errors.inc({ code });
       requests.inc({ route, method, status });
       durations.observe({ route }, duration / MILLISECONDS);
     },

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { PublicErrorCode } from '../../protocol/error-codes.ts';
 import type { Caller } from '../access/caller.ts';
 import type { AnswerOutcome } from '../answers/answer-observer.ts';
 
@@ -12,10 +13,12 @@ export interface RequestRecord {
   /** The pattern of the route, `/v1/documents/:id`; never the address that was asked for. */
   readonly route: string;
   readonly status: number;
+  /** Of the error that the response reports; undefined when it reports none. */
+  readonly code: PublicErrorCode | undefined;
   /** Since 1970. */
   readonly startedAt: number;
   readonly duration: number;
-  /** What went over the connection, headers included. */
+  /** What went over the connection of this response, headers included. */
   readonly bytes: number;
   /** Whether the client was gone before its response was complete. */
   readonly hasLeft: boolean;

@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { callerIfKnown } from '../access/caller.ts';
 import type { AnswerObserver } from '../answers/answer-observer.ts';
+import { errorCodeOf } from '../error-code.ts';
 import { requestIdOf } from '../request-id.ts';
+import { countBytes } from './response-bytes.ts';
 import type { EndedAnswer, RequestObserver, RequestRecord } from './request-record.ts';
 
 /** The status of a client that left before its response had begun, as nginx writes it. */
@@ -46,16 +48,16 @@ function followRequest(
   response: Response,
 ): (answers: readonly EndedAnswer[]) => RequestRecord {
   const startedAt = epochNow();
-  const { socket } = request;
-  const written = socket.bytesWritten;
+  const bytes = countBytes(request, response);
   return (answers) => ({
     id,
     method: request.method,
     route: routeOf(request),
     status: response.headersSent ? response.statusCode : CLIENT_LEFT,
+    code: errorCodeOf(response),
     startedAt,
     duration: epochNow() - startedAt,
-    bytes: socket.bytesWritten - written,
+    bytes: bytes(),
     hasLeft: !response.writableFinished,
     caller: callerIfKnown(request)?.kind,
     answers,

@@ -18,9 +18,15 @@ import { createCompletionChunks } from './completion-chunks.ts';
 import { toCompletion } from './completion.ts';
 import { toQuestion } from './conversation.ts';
 
+/** Milliseconds without a word after which a stream is opened all the same: the strictest proxies cut at 30 s of silence. */
+const LONGEST_SILENCE_MS = 15_000;
+
+/** Calls a task after so many milliseconds; answers with how to forgo it. */
+type After = (ms: number, task: () => void) => () => void;
+
 /** POST /v1/chat/completions: the same answer for programs that speak OpenAI's chat completions. */
 export const chatCompletionsRoute =
-  ({ logger, runs }: Pick<ServerParts, 'logger' | 'runs'>): RequestHandler =>
+  ({ logger, runs }: Pick<ServerParts, 'logger' | 'runs'>, after: After = afterTime): RequestHandler =>
   async (request, response) => {
     const asked = parseRequest(chatCompletionRequestSchema, request.body);
     const question = toQuestion(asked);
@@ -35,7 +41,7 @@ export const chatCompletionsRoute =
       return;
     }
     try {
-      await stream(run, { asked, base, response, signal });
+      await stream(run, { asked, base, response, signal, after });
     } catch (error) {
       if (signal.aborted) return;
       if (!response.headersSent) throw error;
@@ -48,19 +54,25 @@ interface StreamParts {
   readonly base: string;
   readonly response: Response;
   readonly signal: AbortSignal;
+  readonly after: After;
 }
 
 /**
- * Sends a reply in chunks. The stream is opened by the first words: a fault before them rejects, so that it can have a
- * status of its own, which is what makes these clients try again.
+ * Sends a reply in chunks. The stream is opened by the first words, or when they are long in coming: a fault before that
+ * rejects, so that it can have a status of its own, which is what makes these clients try again.
  */
-async function stream(run: AnswerRun, { asked, base, response, signal }: StreamParts): Promise<void> {
+async function stream(run: AnswerRun, { asked, base, response, signal, after }: StreamParts): Promise<void> {
   const includesUsage = asked.stream_options?.include_usage === true;
   const chunks = createCompletionChunks(run.id, { includesUsage, base });
   let writer: SseWriter | undefined;
+  const forgo = after(LONGEST_SILENCE_MS, () => {
+    if (writer !== undefined) return;
+    writer = openSseWriter(response, signal);
+    response.write(`: keepalive\n\n${framesOf(chunks.open()).join('')}`);
+  });
   try {
     for await (const { event } of run.follow({ after: 0, signal })) {
-      const frames = chunks.of(event).map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`);
+      const frames = framesOf(chunks.of(event));
       if (frames.length === 0) continue;
       if (event.type === 'done') frames.push('data: [DONE]\n\n');
       writer ??= openSseWriter(response, signal);
@@ -68,6 +80,15 @@ async function stream(run: AnswerRun, { asked, base, response, signal }: StreamP
     }
     await run.answer;
   } finally {
+    forgo();
     writer?.end();
   }
+}
+
+const framesOf = (chunks: readonly object[]): string[] =>
+  chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`);
+
+function afterTime(ms: number, task: () => void): () => void {
+  const timer = setTimeout(task, ms);
+  return () => clearTimeout(timer);
 }

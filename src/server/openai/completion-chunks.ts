@@ -4,6 +4,8 @@ import { completionHead, toCited, toCompletionUsage } from './completion.ts';
 
 /** Makes of the events of an answer the chunks of a streamed reply. */
 export interface CompletionChunks {
+  /** The chunk that opens the reply, unless it has been opened; from then on a fault is told in a chunk too. */
+  open(): object[];
   /** The chunks that an event is worth, of which the first of all opens the reply; a fault before it is worth none. */
   of(event: StreamEvent): object[];
 }
@@ -31,21 +33,22 @@ export function createCompletionChunks(
   const choice = (delta: object, finishReason: 'stop' | null = null): readonly object[] => [
     { index: 0, delta, logprobs: null, finish_reason: finishReason },
   ];
-  const opening = (): object[] => {
+  const open = (): object[] => {
     if (isOpen) return [];
     isOpen = true;
     return [chunk(choice({ role: 'assistant', content: '', refusal: null }))];
   };
   return {
+    open,
     of: (event) => {
       switch (event.type) {
         case 'delta':
-          return [...opening(), chunk(choice({ content: event.text }))];
+          return [...open(), chunk(choice({ content: event.text }))];
         case 'done': {
           const { annotations, ...beside } = toCited(withAbsoluteLinks(base, event.answer));
           const usage = toCompletionUsage(event.answer.usage);
           return [
-            ...opening(),
+            ...open(),
             chunk(choice({ content: '', annotations }), beside),
             chunk(choice({}, 'stop')),
             ...(includesUsage ? [chunk([], { usage })] : []),

@@ -16,7 +16,7 @@ const LONE_SURROGATE = /\p{Cs}/gu;
  * of the conversation and the end of the turn are left out: a client that sends the whole conversation cannot help it.
  * Throws SuhbatError `invalid_request` when no question is asked.
  */
-export function toQuestion({ messages, ...request }: ChatCompletionRequest): Question {
+export function toQuestion({ messages, suhbat }: ChatCompletionRequest): Question {
   const place = messages.findLastIndex(({ role }) => role === 'user');
   const asked = messages[place];
   if (asked === undefined) {
@@ -25,10 +25,10 @@ export function toQuestion({ messages, ...request }: ChatCompletionRequest): Que
   return {
     text: questionIn(asked.content, `messages.${place}.content`),
     history: messages.slice(0, place).flatMap(toTurn).slice(-MOST_HISTORY_TURNS),
-    language: request.language,
-    filter: request.filter,
-    topK: request.top_k,
-    conversationId: request.conversation_id,
+    language: suhbat?.language,
+    filter: suhbat?.filter,
+    topK: suhbat?.top_k,
+    conversationId: suhbat?.conversation_id,
   };
 }
 

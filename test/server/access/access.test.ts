@@ -1,5 +1,7 @@
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/domain/answer.ts';
+import { createSeals } from '../../../src/server/excerpts/seals.ts';
 import type { TestServer } from '../running-server.ts';
 import { bearer, codeOf, send, serveGuarded, type Reply } from './guarded-server.ts';
 
@@ -54,10 +56,10 @@ const TABLE: readonly (readonly [Setting, Caller, Page | 'any', ...string[]])[] 
   ['open, with administrators', 'nobody', 'any', OK, OK, OK, MISSING],
   ['open, with administrators', 'stranger', 'any', OK, OK, OK, INVALID],
   ['open, with administrators', 'admin', 'any', OK, OK, OK, OK],
-  ['with keys', 'nobody', 'any', MISSING, MISSING, MISSING, MISSING],
+  ['with keys', 'nobody', 'any', MISSING, EXCERPTS, MISSING, MISSING],
   ['with keys', 'stranger', 'any', INVALID, INVALID, INVALID, MISSING],
   ['with keys', 'key', 'any', OK, OK, OK, TOO_LITTLE],
-  ['with keys and administrators', 'nobody', 'any', MISSING, MISSING, MISSING, MISSING],
+  ['with keys and administrators', 'nobody', 'any', MISSING, EXCERPTS, MISSING, MISSING],
   ['with keys and administrators', 'stranger', 'any', INVALID, INVALID, INVALID, INVALID],
   ['with keys and administrators', 'key', 'any', OK, OK, OK, TOO_LITTLE],
   ['with keys and administrators', 'admin', 'any', OK, OK, OK, OK],
@@ -127,9 +129,16 @@ describe('access to a server that is', () => {
     (['foreign', 'null'] as const).flatMap((page) => ACTIONS.map((action) => ({ setting, page, action }))),
   ) as Omit<Case, 'caller'>[];
 
-  test.each(foreign)('$setting: nobody from a page that is $page may $action', async (one) => {
+  test.each(foreign)('$setting: from a page that is $page only a key of ours may $action', async (one) => {
     for (const caller of ['nobody', 'stranger', 'key', 'admin'] as const) {
-      expect(outcomeOf(await attempt({ ...one, caller }))).toBe('403 forbidden_origin');
+      const reply = await attempt({ ...one, caller });
+      const known = cases.find(
+        ({ setting, action, caller: holder }) =>
+          setting === one.setting && action === one.action && holder === caller,
+      );
+      const isProved = caller === 'key' || caller === 'admin';
+      expect(outcomeOf(reply)).toBe((isProved && known?.outcome) || '403 forbidden_origin');
+      expect(reply.headers['access-control-allow-origin']).toBeUndefined();
     }
   });
 });
@@ -147,10 +156,20 @@ describe('a refusal', () => {
     expect(headers['www-authenticate']).toBe(challenge);
   });
 
-  test('for want of administrators says how to have some', async () => {
+  test('for want of administrators says that there are none', async () => {
     const { text } = await attempt({ setting: 'open', caller: 'nobody', page: 'none', action: 'administer' });
 
-    expect(text).toContain('set ADMIN_API_KEYS');
+    expect(text).toContain('This server has no administrator');
+  });
+
+  test.each(Object.keys(SETTINGS) as Setting[])('of a server %s names no setting', async (setting) => {
+    const refused = (['none', 'foreign'] as const).flatMap((page) =>
+      ACTIONS.map(async (action) => attempt({ setting, caller: 'nobody', page, action })),
+    );
+
+    const refusals = (await Promise.all(refused)).filter(({ status }) => status !== 200);
+
+    for (const { text } of refusals) expect(text).not.toMatch(/[A-Z]+_[A-Z]+/);
   });
 
   test('never repeats a key', async () => {
@@ -187,6 +206,22 @@ test.each(['?key=KEY', '?api_key=KEY', '?access_token=KEY', '?authorization=Bear
     expect(outcomeOf(reply)).toBe(MISSING);
   },
 );
+
+test('the link of a citation opens without a key, and nothing else of the document does', async () => {
+  const server = await serveGuarded(KEYS, { seals: createSeals(Buffer.alloc(32, 1)) });
+  const { path, ...details } = ROUTES.ask;
+  const { text } = await send(`${server.url}${path}`, { ...details, headers: CALLERS.key });
+  const { citations } = JSON.parse(text) as Answer;
+  const link = citations[0]?.source_url ?? '';
+
+  const opened = await send(`${server.url}${link}`);
+  const altered = await send(`${server.url}${link.replace(/start=\d+/, 'start=0')}`);
+  await server.stop();
+
+  expect(link).toContain('seal=');
+  expect(outcomeOf(opened)).toBe('200');
+  expect(outcomeOf(altered)).toBe(EXCERPTS);
+});
 
 test.each(['/', '/health', '/ready', '/widget.js', '/page.css'])('%s needs no key', async (path) => {
   const { url } = await serverWith('with keys');

@@ -50,8 +50,33 @@ describe('doubtful settings', () => {
     const doubts = doubtfulSettings(loadConfig({ API_KEYS: `hunter2,${LONG_KEY}`, ADMIN_API_KEYS: 'root' }));
 
     expect(doubts).toEqual([
-      '2 of API_KEYS and ADMIN_API_KEYS have fewer than 16 characters and can be guessed; make them long and random',
+      '2 of API_KEYS and ADMIN_API_KEYS have fewer than 16 characters and can be guessed; make keys long and random',
     ]);
+  });
+
+  test('are told of a single key in the singular', () => {
+    const [doubt] = doubtfulSettings(loadConfig({ API_KEYS: `hunter2,${LONG_KEY}` }));
+
+    expect(doubt).toContain('1 of API_KEYS and ADMIN_API_KEYS has fewer than 16 characters');
+  });
+
+  test('are keys that ask and change, which are not repeated', () => {
+    const doubts = doubtfulSettings(
+      loadConfig({ API_KEYS: `${LONG_KEY},${LONG_KEY}2`, ADMIN_API_KEYS: LONG_KEY }),
+    );
+
+    expect(doubts).toEqual([
+      '1 of API_KEYS is in ADMIN_API_KEYS too, so that whoever asks with it may change what is served',
+    ]);
+  });
+
+  test('are pages of other sites whose links lead to those sites', () => {
+    const CORS_ORIGINS = 'https://news.example.org';
+
+    expect(doubtfulSettings(loadConfig({ CORS_ORIGINS }))).toEqual([
+      expect.stringContaining('CORS_ORIGINS is set without PUBLIC_URL'),
+    ]);
+    expect(doubtfulSettings(loadConfig({ CORS_ORIGINS, PUBLIC_URL: 'https://ask.example.org' }))).toEqual([]);
   });
 
   test('are visitors where everybody may ask', () => {

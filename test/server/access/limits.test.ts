@@ -77,6 +77,14 @@ describe('the rate limit', () => {
     ).toEqual([200, 200, 429, 200]);
   });
 
+  test('counts an address as the same, whichever port a proxy passes on with it', async () => {
+    server = await serveGuarded({ ...VISITORS, TRUST_PROXY: '1' });
+
+    expect(await statuses(['192.0.2.1:1', '192.0.2.1:2', '192.0.2.1', '192.0.2.2:1'].map(from))).toEqual([
+      200, 200, 429, 200,
+    ]);
+  });
+
   test('believes of the addresses that are passed on only as many as there are proxies', async () => {
     server = await serveGuarded({ ...VISITORS, TRUST_PROXY: '1' });
     const forged = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((address) => from(`${address}, 192.0.2.1`));
@@ -136,32 +144,57 @@ describe('whoever guesses at keys', () => {
   const guess = (place: number) => ({ ...bearer(`guess-${place}`), ...from('192.0.2.1') });
   const guesses = Array.from({ length: 30 }, (_, place) => guess(place));
 
-  test('is heard no more after thirty tries in a minute, not even with the right one', async () => {
-    server = await serveGuarded({ ...KEYS, RATE_LIMIT_PER_MINUTE: '0', TRUST_PROXY: '1' });
+  test('is heard no more after thirty tries in a minute', async () => {
+    server = await serveGuarded({ ...KEYS, TRUST_PROXY: '1' });
     expect(new Set(await statuses(guesses))).toEqual(new Set([401]));
 
-    const reply = await ask({ ...bearer('a-key-of-this-server'), ...from('192.0.2.1') });
+    const reply = await ask(guess(31));
 
     expect([reply.status, codeOf(reply)]).toEqual([429, 'rate_limited']);
     expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
-    expect(await statuses([guess(31)])).toEqual([429]);
   });
 
-  test('keeps nobody else out, and comes back after a minute', async () => {
+  test('keeps out nobody who has a key, and may try again after a minute', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     server = await serveGuarded({ ...KEYS, TRUST_PROXY: '1' });
     await statuses(guesses);
-    const right = bearer('a-key-of-this-server');
+    const right = { ...bearer('a-key-of-this-server'), ...from('192.0.2.1') };
 
-    expect(await statuses([{ ...right, ...from('192.0.2.2') }])).toEqual([200]);
-    expect(await statuses([{ ...right, ...from('192.0.2.1') }])).toEqual([429]);
+    expect(await statuses([guess(31), right, { ...guess(31), ...from('192.0.2.2') }])).toEqual([
+      429, 200, 401,
+    ]);
     vi.setSystemTime(Date.now() + 60_001);
-    expect(await statuses([{ ...right, ...from('192.0.2.1') }])).toEqual([200]);
+    expect(await statuses([guess(31)])).toEqual([401]);
+  });
+
+  test('from the pages of another site is heard no longer', async () => {
+    server = await serveGuarded({ ...KEYS, TRUST_PROXY: '1' });
+    const evil = { Origin: 'https://evil.example' };
+
+    expect(new Set(await statuses(guesses.map((one) => ({ ...one, ...evil }))))).toEqual(new Set([403]));
+    expect(await statuses([guess(31)])).toEqual([429]);
   });
 
   test('is not whoever sends a key to a server that needs none', async () => {
     server = await serveGuarded({ ADMIN_API_KEYS: 'the-key-of-an-administrator' });
 
     expect(new Set(await statuses([...guesses, ...guesses]))).toEqual(new Set([200]));
+  });
+});
+
+describe('whoever is refused for want of a key', () => {
+  const keyless = Array.from({ length: 300 }, () => from('192.0.2.1'));
+
+  test('is told so three hundred times a minute, and keeps out nobody who has one', async () => {
+    server = await serveGuarded({ ...KEYS, TRUST_PROXY: '1' });
+    const refused = await Promise.all(keyless.map((headers) => ask(headers)));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401]));
+
+    const reply = await ask(from('192.0.2.1'));
+
+    expect([reply.status, codeOf(reply)]).toEqual([429, 'rate_limited']);
+    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await statuses([{ ...bearer('a-key-of-this-server'), ...from('192.0.2.1') }])).toEqual([200]);
+    expect(await statuses([from('192.0.2.2')])).toEqual([401]);
   });
 });

@@ -85,7 +85,7 @@ describe('the budget of a server', () => {
       const budget = await open(configOf(folder), { logger });
 
       expect(() => budget.reserve(KEY)).not.toThrow();
-      expect(log).toMatchObject([{ msg: 'spent tokens not read: the count begins anew' }]);
+      expect(log.at(-1)).toMatchObject({ msg: 'spent tokens not read: the count begins anew' });
     },
   );
 
@@ -109,5 +109,17 @@ describe('the budget of a server', () => {
     await open(configOf(await temporaryFolder(), { DAILY_TOKEN_BUDGET: '999' }), { logger });
 
     expect(log).toMatchObject([{ msg: expect.stringContaining('less than LLM_CONTEXT_TOKENS') }]);
+  });
+
+  test.each([
+    ['1000', ['is 1 times LLM_CONTEXT_TOKENS']],
+    ['9999', ['is 9 times LLM_CONTEXT_TOKENS']],
+    ['10000', []],
+  ])('of %s tokens, when an answer may cost 1000, says how many answers are sure', async (budget, doubts) => {
+    const { logger, log } = logOf();
+
+    await open(configOf(await temporaryFolder(), { DAILY_TOKEN_BUDGET: budget }), { logger });
+
+    expect(log).toMatchObject(doubts.map((doubt) => ({ msg: expect.stringContaining(doubt) })));
   });
 });

@@ -40,10 +40,16 @@ describe('a server without keys on the loopback', () => {
   ])('does not answer to the name "%s", which a page of another site may bear', async (Host) => {
     server = await serveGuarded();
 
-    for (const path of ['/v1/documents', '/', '/health', '/nothing']) {
+    for (const path of ['/v1/documents', '/', '/metrics', '/nothing']) {
       const reply = await get(path, { Host });
       expect([reply.status, codeOf(reply)]).toEqual([403, 'forbidden_origin']);
     }
+  });
+
+  test.each(['/health', '/ready'])('answers at %s whoever looks after it, by any name', async (path) => {
+    server = await serveGuarded();
+
+    expect((await get(path, { Host: '10.0.0.7:3000' })).status).toBe(200);
   });
 
   test('answers to the name in PUBLIC_URL', async () => {
@@ -61,6 +67,15 @@ describe('a server without keys on the loopback', () => {
 
     expect((await get('/v1/documents', headers)).status).toBe(403);
   });
+});
+
+test('a server that is open to all and has a name answers to that and to the loopback alone', async () => {
+  server = await serveGuarded({ ALLOW_OPEN: 'on', PUBLIC_URL: 'https://ask.example.org' });
+  const statusOf = async (Host: string): Promise<number> => (await get('/v1/documents', { Host })).status;
+
+  expect(await statusOf('ask.example.org')).toBe(200);
+  expect(await statusOf('localhost:3000')).toBe(200);
+  expect(await statusOf('evil.example')).toBe(403);
 });
 
 test.each([{ ALLOW_OPEN: 'on' }, { API_KEYS: 'a-key-of-this-server' }])(
@@ -87,11 +102,15 @@ describe('a page', () => {
   });
 
   test('of PUBLIC_URL is ours, whatever Host the proxy sends', async () => {
-    server = await serveGuarded({ ALLOW_OPEN: 'on', PUBLIC_URL: 'https://ask.example.org/bot/' });
-
+    server = await serveGuarded({
+      API_KEYS: 'a-key-of-this-server',
+      PUBLIC_ACCESS: 'widget',
+      PUBLIC_URL: 'https://ask.example.org/bot/',
+    });
     const headers = { Origin: 'https://ask.example.org', Host: 'backend:3000' };
+    const body = { question: 'Who pays for the lighthouse repairs?' };
 
-    expect((await get('/v1/documents', headers)).status).toBe(200);
+    expect((await send(`${server.url}/v1/ask`, { method: 'POST', headers, body })).status).toBe(200);
   });
 
   test.each([
@@ -145,7 +164,11 @@ describe('a preflight', () => {
   const preflight = (path: string, Origin: string): Promise<Reply> =>
     get(
       path,
-      { Origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization' },
+      {
+        Origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,x-own-header',
+      },
       'OPTIONS',
     );
 
@@ -160,8 +183,7 @@ describe('a preflight', () => {
       expect(headers).toMatchObject({
         'access-control-allow-origin': LISTED,
         'access-control-allow-methods': 'GET,HEAD,POST,DELETE',
-        'access-control-allow-headers':
-          'Authorization,Content-Type,Last-Event-ID,Mcp-Session-Id,Mcp-Protocol-Version,Mcp-Method,Mcp-Name',
+        'access-control-allow-headers': 'authorization,x-own-header',
         'access-control-max-age': '7200',
         vary: expect.stringContaining('Origin'),
       });

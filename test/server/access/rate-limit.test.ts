@@ -39,17 +39,6 @@ describe('a rate limit', () => {
     expect(await limit.count('b')).toMatchObject({ isExceeded: false });
   });
 
-  test('can be looked at without counting', async () => {
-    const limit = createRateLimit({ perMinute: 3 });
-    await limit.count('a');
-
-    expect(await limit.look('a')).toMatchObject({ remaining: 2 });
-    expect(await limit.look('a')).toMatchObject({ remaining: 2 });
-    expect(await limit.look('b')).toMatchObject({ remaining: 3, isExceeded: false });
-    pass(60_001);
-    expect(await limit.look('a')).toMatchObject({ remaining: 3 });
-  });
-
   test('counts those who come on top of the most callers as one, until a place is free', async () => {
     const limit = createRateLimit({ perMinute: 2, mostCallers: 2 });
     await limit.count('a');
@@ -58,7 +47,6 @@ describe('a rate limit', () => {
 
     expect(await limit.count('c')).toMatchObject({ remaining: 1 });
     expect(await limit.count('d')).toMatchObject({ remaining: 0 });
-    expect(await limit.look('e')).toMatchObject({ remaining: 0 });
     expect(await limit.count('e')).toMatchObject({ isExceeded: true });
     expect(await limit.count('a')).toMatchObject({ remaining: 0, isExceeded: false });
     pass(30_001);

@@ -46,6 +46,32 @@ describe('a budget of tokens', () => {
     expect(() => budget.reserve(keyed('a'))).toThrow(exhausted);
   });
 
+  test('tells what running answers hold, which is soon free, from what is spent', () => {
+    const { budget } = budgetOf(1_000, 400);
+    const first = budget.reserve(keyed('a'));
+    const second = budget.reserve(keyed('a'));
+    const refusal = (): unknown => {
+      try {
+        return budget.reserve(keyed('a'));
+      } catch (error) {
+        return error;
+      }
+    };
+
+    expect(refusal()).toMatchObject({
+      code: 'budget_exhausted',
+      retryAfter: 5,
+      message: "Running answers hold the rest of today's tokens. Ask again when they have ended.",
+    });
+    first.settle(400);
+    second.settle(300);
+    expect(refusal()).toMatchObject({
+      code: 'budget_exhausted',
+      retryAfter: 12 * 3_600,
+      message: "Too little is left of today's tokens for another answer. Ask again after midnight UTC.",
+    });
+  });
+
   test('keeps the whole charge of an answer that broke off', () => {
     const { budget, noted } = budgetOf(1_000, 400);
 
@@ -85,7 +111,7 @@ describe('a budget of tokens', () => {
 
   test('says when it begins anew, and does at midnight UTC', () => {
     const { budget, noted, pass } = budgetOf(400, 400);
-    budget.reserve(keyed('a'));
+    budget.reserve(keyed('a')).settle(undefined);
     pass(11 * HOUR_MS + 1);
     expect(() => budget.reserve(keyed('a'))).toThrow(expect.objectContaining({ retryAfter: 3_600 }));
     pass(HOUR_MS);

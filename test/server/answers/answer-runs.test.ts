@@ -2,6 +2,7 @@ import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import type { Answerer } from '../../../src/answering/answerer.ts';
 import type { Caller } from '../../../src/server/access/caller.ts';
+import { createAdmission } from '../../../src/server/answers/admission.ts';
 import type { AnswerRuns } from '../../../src/server/answers/answer-runs.ts';
 import { runsOver, servicesOverSmallCorpus, unchangingIndex } from '../running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
@@ -13,7 +14,7 @@ const question = { text: 'Where?', conversationId: 'talk-1' };
 
 const runsWith = async (answerer: Answerer): Promise<AnswerRuns> => {
   const index = await unchangingIndex({ ...services, answerer }, pino({ enabled: false }));
-  return runsOver(index, { capacity: { running: 1, waiting: 2 } });
+  return runsOver(index, { admission: createAdmission({ running: 1, waiting: 2 }) });
 };
 
 const endless = (): Answerer =>

@@ -19,6 +19,7 @@ describe('recent answers', () => {
     expect(recent.find('one')).toEqual({
       record: recordOf('one', { answer: 'Ответ «с цитатой»' }),
       caller: ANNA,
+      ratings: { stored: 0 },
     });
     expect(recent.find('two')).toBeUndefined();
   });

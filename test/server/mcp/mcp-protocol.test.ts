@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveGuarded } from '../access/guarded-server.ts';
+import { send, serveGuarded } from '../access/guarded-server.ts';
 import type { TestServer } from '../running-server.ts';
 import { connect } from './mcp-client.ts';
 
@@ -35,7 +35,7 @@ describe('the address of the protocol', () => {
   const post = (body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
     server.post('/mcp', body, { headers: { Accept: ACCEPT, ...headers } });
 
-  const send = (body: string): Promise<Response> =>
+  const sendText = (body: string): Promise<Response> =>
     fetch(`${server.url}/mcp`, {
       method: 'POST',
       headers: { Accept: ACCEPT, 'Content-Type': 'application/json' },
@@ -64,6 +64,34 @@ describe('the address of the protocol', () => {
 
   test('refuses requests of a version that nobody speaks', async () => {
     expect((await post(LISTING, { 'MCP-Protocol-Version': '1999-01-01' })).status).toBe(400);
+  });
+
+  test.each([undefined, '*/*', 'text/html, */*;q=0.8', ACCEPT])(
+    'answers clients that accept %s',
+    async (accept) => {
+      const headers = {
+        'Content-Type': 'application/json',
+        Connection: 'close',
+        ...(accept !== undefined && { Accept: accept }),
+      };
+      const reply = await send(`${server.url}/mcp`, { method: 'POST', headers, body: LISTING });
+
+      expect([reply.status, reply.text]).toEqual([200, expect.stringContaining('"tools":[')]);
+    },
+  );
+
+  test('tells clients that accept only one of its types that it may answer in both', async () => {
+    expect((await post(LISTING, { Accept: 'application/json' })).status).toBe(406);
+  });
+
+  test.each([
+    ['close', 'close'],
+    ['keep-alive', 'keep-alive'],
+  ])('leaves a connection as the client wants it: %s', async (wanted, told) => {
+    const headers = { Accept: ACCEPT, Connection: wanted };
+    const reply = await send(`${server.url}/mcp`, { method: 'POST', headers, body: LISTING });
+
+    expect(reply.headers).toMatchObject({ 'content-type': 'text/event-stream', connection: told });
   });
 
   test.each(['GET', 'DELETE', 'PUT'])('has no sessions, so nothing to %s', async (method) => {
@@ -102,7 +130,7 @@ describe('the address of the protocol', () => {
     ['arguments without end', `{"method":"tools/call","params":{"arguments":${DEEP}}}`],
     ['65 levels', JSON.stringify({ ...LISTING, params: nested(63) })],
   ])('refuses %s', async (_what, body) => {
-    const response = await send(body);
+    const response = await sendText(body);
 
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: { code: 'invalid_request' } });

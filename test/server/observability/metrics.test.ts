@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../../src/compose/services.ts';
 import type { Answer } from '../../../src/domain/answer.ts';
 import { ModelError } from '../../../src/domain/errors.ts';
+import { ERROR_STATUS } from '../../../src/protocol/error-codes.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
 import { doneEvent, gate, scriptedAnswerer, startEvent } from '../scripted-answerer.ts';
 
@@ -75,6 +76,20 @@ describe('GET /metrics', () => {
     expect(count('route="/v1/documents/:id",method="GET",status="404"')).toBe(2);
     expect(count('route="none",method="GET",status="404"')).toBe(1);
     expect(samples.get('suhbat_http_request_duration_seconds_count{route="/v1/documents/:id"}')).toBe(3);
+  });
+
+  test('counts refusals by their code, which is one of the closed list', async () => {
+    const samples = await scrapeAfter(async (server) => {
+      for (const question of ['', ' ', 7]) await ask(server, { question });
+      await (await fetch(`${server.url}/no/such/place`)).text();
+    });
+    const counted = [...samples].filter(([name]) => name.startsWith('suhbat_errors_total'));
+
+    expect(counted).toHaveLength(Object.keys(ERROR_STATUS).length);
+    expect(counted.filter(([, count]) => count > 0)).toEqual([
+      ['suhbat_errors_total{code="invalid_request"}', 3],
+      ['suhbat_errors_total{code="not_found"}', 1],
+    ]);
   });
 
   test('counts answers and times their stages', async () => {

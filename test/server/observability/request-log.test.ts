@@ -107,6 +107,18 @@ describe('the line of a request', () => {
     expect(line).toMatchObject({ status: 504, answer: { fault: 'model_timeout' } });
   });
 
+  test('tells by its code why a request was refused', async () => {
+    const { line: refused } = await lineOf(() => server.post('/v1/ask', { question: '' }));
+    const { line: shown } = await lineOf(() =>
+      fetch(`${server.url}/sources/nobody`, { headers: { Accept: 'text/html' } }),
+    );
+    const { line: granted } = await lineOf(() => fetch(`${server.url}/v1/documents`));
+
+    expect(refused).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(shown).toMatchObject({ status: 404, code: 'not_found' });
+    expect(granted).not.toHaveProperty('code');
+  });
+
   test('says that the client left before its response', async () => {
     const answerer = scriptedAnswerer(async function* (signal) {
       yield startEvent;
@@ -156,6 +168,7 @@ describe('the levels of the log', () => {
     method: 'POST',
     route: '/v1/ask',
     status: 200,
+    code: undefined,
     startedAt: 0,
     duration: 2.345,
     bytes: 10,

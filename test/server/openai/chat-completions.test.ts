@@ -85,8 +85,7 @@ describe('a reply at once', () => {
 
   test('takes the fields of our own by which a question is narrowed', async () => {
     const narrowed = await complete(client, asking(ICEBREAKER), {
-      filter: { languages: ['ru'] },
-      language: 'kk',
+      suhbat: { filter: { languages: ['ru'] }, language: 'kk' },
     });
 
     expect(narrowed.suhbat).toMatchObject({ status: 'not_found', language: 'kk' });
@@ -105,6 +104,27 @@ describe('a reply at once', () => {
 
     expect(model).toBe('suhbat');
     expect(choices[0]?.message.content).toBe((await answerTo(ICEBREAKER)).answer);
+  });
+
+  test('leaves aside what others mean by the names of our own fields, and what is null', async () => {
+    const foreign = {
+      top_k: 1_000,
+      language: 'de',
+      filter: 'all',
+      conversation_id: '#1',
+      stream: null,
+      n: null,
+    };
+    const nulls = { model: null, stream_options: null, suhbat: null };
+
+    const response = await server.post('/v1/chat/completions', {
+      messages: asking(ICEBREAKER),
+      ...foreign,
+      ...nulls,
+    });
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ suhbat: { status: 'answered', language: 'en' } });
   });
 });
 

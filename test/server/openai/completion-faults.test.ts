@@ -3,6 +3,7 @@ import { APIError, BadRequestError, InternalServerError } from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReadServices } from '../../../src/compose/services.ts';
 import { ModelError } from '../../../src/domain/errors.ts';
+import { createAdmission } from '../../../src/server/answers/admission.ts';
 import { serveForTest, servicesOverSmallCorpus, type TestServer } from '../running-server.ts';
 import { gate, scriptedAnswerer, startEvent, untilAborted } from '../scripted-answerer.ts';
 import { asking, chunksOf, clientOf } from './openai-client.ts';
@@ -34,9 +35,15 @@ describe('a request that cannot be answered', () => {
       { messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'data:,' } }] }] },
     ],
     ['several choices', 'n', { messages: asking('Where?'), n: 2 }],
-    ['an unknown language', 'language', { messages: asking('Where?'), language: 'de' }],
-    ['too many passages', 'top_k', { messages: asking('Where?'), top_k: 51 }],
-    ['a filter that is none', 'filter.roles.0', { messages: asking('Where?'), filter: { roles: ['x'] } }],
+    ['an unknown language', 'suhbat.language', { messages: asking('Where?'), suhbat: { language: 'de' } }],
+    ['too many passages', 'suhbat.top_k', { messages: asking('Where?'), suhbat: { top_k: 51 } }],
+    ['an unknown field of ours', 'suhbat.topK', { messages: asking('Where?'), suhbat: { topK: 5 } }],
+    ['fields of ours that are no object', 'suhbat', { messages: asking('Where?'), suhbat: [] }],
+    [
+      'a filter that is none',
+      'suhbat.filter.roles.0',
+      { messages: asking('Where?'), suhbat: { filter: { roles: ['x'] } } },
+    ],
     [
       'stream options that are none',
       'stream_options',
@@ -130,7 +137,7 @@ describe('a request that cannot be answered', () => {
       begun.open();
       await untilAborted(signal);
     });
-    const runs = { capacity: { running: 1, waiting: 1 } };
+    const runs = { admission: createAdmission({ running: 1, waiting: 1 }) };
     const small = await serveForTest(services, { answerer, runs, stopGraceMs: 1 });
     const ask = (question: string) =>
       chunksOf(clientOf(small), asking(question)).catch((fault: unknown) => fault);

@@ -1,6 +1,7 @@
+import { linkedPlaceSchema } from '../../linked-place-schema.ts';
 import { listRequestSchema } from '../../request-schemas.ts';
 import { idParameter, jsonResponse, queryParameters, textResponse } from '../describe-operation.ts';
-import { errors, USUAL_ERRORS } from '../error-responses.ts';
+import { errors, headers, USUAL_ERRORS } from '../error-responses.ts';
 import type { Paths } from '../open-api-document.ts';
 
 const documentId = idParameter({
@@ -38,10 +39,17 @@ export const documentPaths: Paths = {
       operationId: 'readDocument',
       tags: ['Sources'],
       summary: 'Read the canonical text, which the offsets of citations belong to',
-      description: 'With `PUBLISH_TEXT=excerpts` only what stands around proved citations.',
-      parameters: [documentId],
+      description:
+        'Visitors without a key, and with `PUBLISH_TEXT=excerpts` all but administrators, read only what stands around a proved citation, by the `start`, `end` and `seal` of its link; anything else is 403 with the code `excerpts_only`. Whoever may read all reads all, wherever the link leads.',
+      parameters: [documentId, ...queryParameters(linkedPlaceSchema)],
       responses: {
-        200: textResponse('The text in UTF-8; its SHA-256 is `sha256` of the document.', 'text/plain'),
+        200: {
+          ...textResponse(
+            'The text, or the part that may be read, in UTF-8. `sha256` of the document is that of the whole text.',
+            'text/plain',
+          ),
+          headers: headers('X-Request-Id', 'Text-Start', 'Text-Length'),
+        },
         ...errors(...USUAL_ERRORS, 404),
       },
     },

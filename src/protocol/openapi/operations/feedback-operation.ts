@@ -10,7 +10,7 @@ export const feedbackPaths: Paths = {
       tags: ['Answers'],
       summary: 'Say whether an answer was good',
       description:
-        'Within an hour of the answer, and only by whoever asked. The answer is stored with its rating; with `ANSWER_LOG=off` nothing can be rated.',
+        'Within an hour of the answer, and only by whoever asked, up to ten times. The answer is stored with its rating; with `ANSWER_LOG=off` nothing can be rated.',
       ...jsonRequest('FeedbackRequest', {
         dislike: {
           summary: 'An answer that was no good',

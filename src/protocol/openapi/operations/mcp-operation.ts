@@ -6,7 +6,7 @@ import { schemaReference } from '../schema-components.ts';
 const accept: Parameter = {
   name: 'Accept',
   in: 'header',
-  description: 'Must name both types that a reply may have.',
+  description: 'Must name both types that a reply may have, or be `*/*` or absent.',
   schema: { type: 'string' },
   example: 'application/json, text/event-stream',
 };
@@ -60,7 +60,7 @@ export const mcpPaths: Paths = {
         202: emptyResponse('A notification has been taken.'),
         ...errors(...USUAL_ERRORS, ...BODY_ERRORS),
         400: refusal('The body is not JSON, or no message that the protocol knows.'),
-        406: refusal('Accept does not name both types.'),
+        406: refusal('Accept names only one of both types, or neither.'),
       },
     },
   },

@@ -12,9 +12,17 @@ export const openAiPaths: Paths = {
       tags: ['OpenAI'],
       summary: 'Answer in the shape of OpenAI’s chat completions',
       description:
-        'The last message of the user is the question, the earlier ones are the history; system messages are ignored, so that they cannot loosen the proof. Citations stand as `[n]` in the content, as `annotations` with links to our pages, and whole in `citations`. Unknown fields and those that would steer a model are ignored.',
+        'The last message of the user is the question, the earlier ones are the history; system messages are ignored, so that they cannot loosen the proof. Citations stand as `[n]` in the content, as `annotations` with links to our pages, and whole in `citations`. What our own interface takes beside, `language`, `filter`, `top_k` and `conversation_id`, stands in the object `suhbat`, and is checked; all other unknown fields, and those that would steer a model, are ignored.',
       ...jsonRequest('ChatCompletionRequest', {
         question: { summary: 'A question', value: { model: 'suhbat', messages } },
+        narrowed: {
+          summary: 'A question to one speaker, answered in Kazakh',
+          value: {
+            model: 'suhbat',
+            messages,
+            suhbat: { language: 'kk', filter: { roles: ['interviewee'] } },
+          },
+        },
         streamed: {
           summary: 'As a stream, with usage',
           value: { model: 'suhbat', messages, stream: true, stream_options: { include_usage: true } },
@@ -22,7 +30,8 @@ export const openAiPaths: Paths = {
       }),
       responses: {
         200: {
-          description: 'The completion, whole or as server-sent events, of which the schema is one frame.',
+          description:
+            'The completion, whole or as server-sent events, of which the schema is one frame. A stream opens with the first words, or after 15 s without any; what goes wrong before has a status of its own.',
           headers: REQUEST_ID,
           content: {
             'application/json': { schema: schemaReference('ChatCompletion') },

@@ -1,14 +1,7 @@
-import { idParameter, textResponse } from '../describe-operation.ts';
-import { errors, USUAL_ERRORS } from '../error-responses.ts';
-import type { Operation, Parameter, Paths } from '../open-api-document.ts';
-
-const offset = (name: string, description: string, example: number): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  schema: { type: 'integer', minimum: 0 },
-  example,
-});
+import { linkedPlaceSchema } from '../../linked-place-schema.ts';
+import { idParameter, queryParameters, textResponse } from '../describe-operation.ts';
+import { errorPages, errors, USUAL_ERRORS } from '../error-responses.ts';
+import type { Operation, Paths } from '../open-api-document.ts';
 
 interface PageFile {
   readonly operationId: string;
@@ -39,15 +32,16 @@ export const pagePaths: Paths = {
       operationId: 'sourcePage',
       tags: ['Page'],
       summary: 'The page of a document with a quotation marked',
-      description: 'Links with `#quotation` lead to the mark. A place that is not in the text marks nothing.',
+      description:
+        'Links with `#quotation` lead to the mark. A place that is not in the text marks nothing. Visitors without a key, and with `PUBLISH_TEXT=excerpts` all but administrators, read only what stands around a proved citation, by its link; anything else is 403 with the code `excerpts_only`.',
       parameters: [
         idParameter({ description: 'The `id` of the document.', example: 'kazantsev-interview-en' }),
-        offset('start', 'First UTF-16 unit of the quotation.', 656),
-        offset('end', 'UTF-16 unit after its last one.', 805),
+        ...queryParameters(linkedPlaceSchema, { start: '656', end: '805' }),
       ],
       responses: {
         200: textResponse('The page.', 'text/html'),
-        ...errors(...USUAL_ERRORS, 404),
+        ...errors(...USUAL_ERRORS),
+        ...errorPages(403, 404),
       },
     },
   },

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { SuhbatError } from '../../../domain/errors.ts';
 import { nodeDisk } from '../files/node-disk.ts';
-import { removeDeadClaims, takeLock, type IndexLock } from '../generations/index-lock.ts';
+import { LockHeldError, removeDeadClaims, takeLock, type IndexLock } from '../generations/index-lock.ts';
 import { nodeProcesses } from '../generations/process-identity.ts';
 
 /** How often someone asks again who finds another one at work, and how often at most, in milliseconds and tries. */
@@ -25,8 +25,7 @@ async function waitForLock(folder: string): Promise<IndexLock> {
     try {
       return await takeLock(options);
     } catch (fault) {
-      const isHeld = fault instanceof SuhbatError && fault.code === 'ingest_running';
-      if (!isHeld) throw fault;
+      if (!(fault instanceof LockHeldError)) throw fault;
       if (tries === MOST_TRIES) throw stillHeld(folder, fault);
     }
     await setTimeout(WAIT_MS);

@@ -42,9 +42,21 @@ export interface LockOptions {
   readonly processes: ProcessTable;
 }
 
+/** Someone else has the lock, whatever they do with it. */
+export class LockHeldError extends SuhbatError {
+  constructor({ pid, host, since }: ProcessIdentity & { readonly since: string }, path: string) {
+    super(
+      'ingest_running',
+      `Process ${pid} on ${host} has been writing this index since ${since}. Wait until it has ended` +
+        `, or remove ${path} if you know that it no longer runs.`,
+    );
+    this.name = 'LockHeldError';
+  }
+}
+
 /**
  * Takes the lock of an index: the file LOCK, which names its holder. One of a process that has ended is taken over.
- * Throws SuhbatError `ingest_running`, with the holder, when another process has it.
+ * Throws LockHeldError, a SuhbatError `ingest_running` with the holder, when another process has it.
  */
 export async function takeLock(options: LockOptions): Promise<IndexLock> {
   const { disk, folder, processes } = options;
@@ -81,7 +93,7 @@ async function takeOver({ disk, folder, processes }: LockOptions, own: string): 
   const lock = join(folder, LOCK);
   const judged = await readHolder(disk, lock);
   if (judged === undefined) return false;
-  if (await isAlive(judged, { disk, lock, processes })) throw heldBy(judged, lock);
+  if (await isAlive(judged, { disk, lock, processes })) throw new LockHeldError(judged, lock);
   const succession = `${lock}.after-${judged.id}`;
   if (!(await claim(disk, own, succession))) {
     await clearSuccession(succession, { disk, lock, processes });
@@ -99,7 +111,7 @@ async function takeOver({ disk, folder, processes }: LockOptions, own: string): 
 async function clearSuccession(succession: string, { disk, lock, processes }: LockPlace): Promise<void> {
   const heir = await readHolder(disk, succession);
   if (heir === undefined) return;
-  if (await isAlive(heir, { disk, lock: succession, processes })) throw heldBy(heir, lock);
+  if (await isAlive(heir, { disk, lock: succession, processes })) throw new LockHeldError(heir, lock);
   await disk.remove(succession);
 }
 
@@ -130,17 +142,6 @@ const obstructed = (path: string, cause?: unknown): SuhbatError =>
     cause,
   });
 
-function heldBy(
-  { pid, host, since }: ProcessIdentity & { readonly since: string },
-  path: string,
-): SuhbatError {
-  return new SuhbatError(
-    'ingest_running',
-    `Process ${pid} on ${host} has been writing this index since ${since}. Wait until it has ended` +
-      `, or remove ${path} if you know that it no longer runs.`,
-  );
-}
-
 function heldLock({ disk, folder }: LockOptions, id: string): IndexLock {
   const path = join(folder, LOCK);
   const isHeld = async (): Promise<boolean> => (await readHolder(disk, path))?.id === id;
@@ -150,7 +151,7 @@ function heldLock({ disk, folder }: LockOptions, id: string): IndexLock {
     assertHeld: async () => {
       const holder = await readHolder(disk, path);
       if (holder?.id === id) return;
-      if (holder !== undefined) throw heldBy(holder, path);
+      if (holder !== undefined) throw new LockHeldError(holder, path);
       throw new SuhbatError(
         'ingest_running',
         `${path} was removed while the index was written. Run "npm run ingest" again.`,

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  LockHeldError,
   releaseLockOfThread,
   takeLock,
   type IndexLock,
@@ -39,6 +40,7 @@ describe('the lock of an index', () => {
   test('is refused while its holder runs, with the holder named and the remedy', async () => {
     const folder = await lockedFolder(EARLIER);
     const fault = await faultOf(lockIn(folder, processWith([EARLIER])));
+    expect(fault).toBeInstanceOf(LockHeldError);
     expect(fault.code).toBe('ingest_running');
     expect(fault.message).toMatch(/^Process 17 on here has been writing this index since 20\d\d-\d\d-\d\dT/);
     expect(fault.message).toContain(`remove ${join(folder, 'LOCK')} if you know that it no longer runs`);
