@@ -4,7 +4,7 @@ import type { Response } from 'express';
 
 const NOT_MODIFIED = 304;
 
-/** UTF-16 units that are turned into bytes at a time. */
+/** UTF-16 units that are sent at a time. */
 const PIECE = 64 * 1024;
 
 interface Versioned {
@@ -28,15 +28,21 @@ export async function sendText(response: Response, { text, version }: Versioned)
     response.end();
     return;
   }
-  await pipeline(Readable.from(piecesOf(text)), response).catch((error: unknown) => {
+  await sendPieces(response, piecesOf(text));
+}
+
+/** Sends pieces one after the other, each when the client has read the one before. */
+export async function sendPieces(response: Response, pieces: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(pieces, { highWaterMark: 1 }), response).catch((error: unknown) => {
     if (!response.destroyed) throw error;
   });
 }
 
-function* piecesOf(text: string): Generator<Buffer> {
+/** A text in pieces that divide no character. */
+export function* piecesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
     const end = start + PIECE - (splitsPair(text, start + PIECE) ? 1 : 0);
-    yield Buffer.from(text.slice(start, end));
+    yield text.slice(start, end);
     start = end;
   }
 }

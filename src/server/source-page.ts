@@ -8,6 +8,7 @@ import { setErrorCode } from './error-code.ts';
 import { describeError } from './error-response.ts';
 import { readingRequestOf } from './excerpts/linked-place.ts';
 import { readablePart, type Reading } from './excerpts/reading.ts';
+import { piecesOf, sendPieces } from './send-text.ts';
 import type { IndexServices } from './shared-index.ts';
 
 const OMISSION = '<p class="omission">[…]</p>';
@@ -28,7 +29,7 @@ export const sourcePage =
       const document = await findDocument(store, request.params.id);
       const asked = readingRequestOf(request, document);
       const part = readablePart(reading, asked);
-      response.type('html').send(renderSource(document, part, asked.place));
+      await sendPieces(response.type('html'), renderSource(document, part, asked.place));
     } catch (error) {
       // Whoever has followed a link reads a page; a program gets the error as everywhere.
       if (!(error instanceof SuhbatError) || request.accepts(['json', 'html']) !== 'html') throw error;
@@ -39,26 +40,21 @@ export const sourcePage =
   };
 
 const renderRefusal = (message: string): string =>
-  renderPage({ language: 'en', title: 'Suhbat', content: `<p>${escapeHtml(message)}</p>` });
+  `${renderOpening('en', 'Suhbat')}<p>${escapeHtml(message)}</p>\n${CLOSING}`;
 
-function renderSource(document: SourceDocument, part: Span, quotation: Span | undefined): string {
+/** The page in pieces: of a long document it is never held whole. */
+function* renderSource(document: SourceDocument, part: Span, quotation: Span | undefined): Generator<string> {
   const { title, language, publication, date, verbatim } = document;
   const details = [publication, date, verbatim ? null : RETELLING[language]].filter(
     (detail) => detail !== null,
   );
-  const content = `<p class="details">${escapeHtml(details.join(' · '))}</p>
-<div class="text">${renderText(document, part, quotation)}</div>`;
-  return renderPage({ language, title, content });
+  yield renderOpening(language, title);
+  yield `<p class="details">${escapeHtml(details.join(' · '))}</p>\n<div class="text">`;
+  yield* renderText(document, part, quotation);
+  yield `</div>\n${CLOSING}`;
 }
 
-interface Page {
-  readonly language: Language;
-  readonly title: string;
-  /** HTML. */
-  readonly content: string;
-}
-
-const renderPage = ({ language, title, content }: Page): string => `<!doctype html>
+const renderOpening = (language: Language, title: string): string => `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -69,25 +65,29 @@ const renderPage = ({ language, title, content }: Page): string => `<!doctype ht
 <body class="source">
 <main>
 <h1>${escapeHtml(title)}</h1>
-${content}
-</main>
+`;
+
+const CLOSING = `</main>
 </body>
 </html>
 `;
 
 /** A part of the text; what is left out before and after it is marked as such. */
-function renderText({ text, length }: SourceDocument, part: Span, quotation: Span | undefined): string {
-  const before = part.start > 0 ? OMISSION : '';
-  const after = part.end < length ? OMISSION : '';
+function* renderText(
+  { text, length }: SourceDocument,
+  part: Span,
+  quotation: Span | undefined,
+): Generator<string> {
   const { start, end } = quotation ?? { start: part.end, end: part.end };
-  const mark = escapeHtml(text.slice(start, end));
-  return [
-    before,
-    escapeHtml(text.slice(part.start, start)),
-    mark && `<mark id="quotation">${mark}</mark>`,
-    escapeHtml(text.slice(end, part.end)),
-    after,
-  ].join('');
+  if (part.start > 0) yield OMISSION;
+  yield* escaped(text.slice(part.start, start));
+  if (quotation !== undefined) yield `<mark id="quotation">${escapeHtml(text.slice(start, end))}</mark>`;
+  yield* escaped(text.slice(end, part.end));
+  if (part.end < length) yield OMISSION;
+}
+
+function* escaped(text: string): Generator<string> {
+  for (const piece of piecesOf(text)) yield escapeHtml(piece);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -3,6 +3,7 @@ import type { ChunkStore, SearchLimits } from '../chunk-store.ts';
 import { chunkFilter, isFiltered } from './chunk-filter.ts';
 import { createLexicalSearch } from './lexical/lexical-search.ts';
 import type { LocalParts } from './local-parts.ts';
+import { rememberTexts } from './remembered-texts.ts';
 import { openVocabulary } from './lexical/similar-words.ts';
 
 export function createLocalStore(generation: string, parts: LocalParts): ChunkStore {
@@ -11,6 +12,11 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
   const search = { words: createLexicalSearch(parts.words), sounds: createLexicalSearch(parts.sounds) };
   const vocabulary = openVocabulary(parts.vocabulary);
   const readPassages = createPassageReader(parts);
+  const lengthOf = (number: number): number => parts.documents[number]?.length ?? 0;
+  const textOf = rememberTexts({
+    length: lengthOf,
+    read: (number) => parts.texts.read(number, { start: 0, end: lengthOf(number) }),
+  });
   return {
     generation,
     degradation: undefined,
@@ -21,7 +27,7 @@ export function createLocalStore(generation: string, parts: LocalParts): ChunkSt
       const number = numbers.get(id);
       const found = number === undefined ? undefined : parts.documents[number];
       if (number === undefined || found === undefined) return undefined;
-      return { ...found, text: await parts.texts.read(number, { start: 0, end: found.length }) };
+      return { ...found, text: await textOf(number) };
     },
     searchTerms: async (channel, terms, limits) =>
       search[channel](terms, { limit: limits.limit, accepts: chunkFilter(parts, limits) }),
