@@ -2,13 +2,14 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { describeServer } from './describe-server.ts';
 import { missedFloors } from './floors.ts';
-import { measureServer } from './measure.ts';
+import { measureServer, RATE } from './measure.ts';
 
 const PARTS = ['load', 'streams', 'soak'] as const;
 
 const part = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   options: {
+    rate: { type: 'string', default: String(RATE) },
     seconds: { type: 'string', default: '20' },
     minutes: { type: 'string', default: '10' },
     json: { type: 'boolean', default: false },
@@ -22,6 +23,7 @@ const processors = cpus();
 const machine = `${processors[0]?.model.trim() ?? 'unknown processor'}, ${processors.length} cores, Node ${process.version}`;
 const load = loadavg()[0]?.toFixed(1) ?? '?';
 const measured = await measureServer({
+  rate: Number(values.rate),
   seconds: Number(values.seconds),
   soakMinutes: Number(values.minutes),
   parts: new Set<string>(named.length === 0 ? PARTS : named),

@@ -13,13 +13,12 @@ const fromProject = (path: string): string => fileURLToPath(new URL(`../../../${
 const PROGRAM = fromProject('dist/main.js');
 const HELLO = fromProject('dist/bench/server/hello.js');
 
-/** Questions a second that the server is to bear, and half of it. */
+/** Questions a second that the server is to bear. */
 export const RATE = 300;
-const HALF_RATE = RATE / 2;
 const CONNECTIONS = 16;
 export const STREAMS = 1000;
-/** A thousand streams that last twenty seconds each are open at once for a while, however slowly they begin. */
-const SLOW_MODEL = { everyMs: 500, words: 40 };
+/** A thousand streams that last forty seconds each are open at once for a while, however slowly they begin. */
+const SLOW_MODEL = { everyMs: 500, words: 80 };
 
 export interface LoadMeasurement {
   readonly answers_at_rate: LoadResult;
@@ -38,19 +37,23 @@ export interface ServerMeasurement {
 }
 
 interface Wanted {
+  /** Questions a second of the load at a fixed rate; the soak has half of them. */
+  readonly rate: number;
   readonly seconds: number;
   readonly soakMinutes: number;
   readonly parts: ReadonlySet<string>;
 }
 
 /** Measures a server over our own corpus, each part on a fresh process. */
-export function measureServer({ seconds, soakMinutes, parts }: Wanted): Promise<ServerMeasurement> {
+export function measureServer({ rate, seconds, soakMinutes, parts }: Wanted): Promise<ServerMeasurement> {
   return inTemporaryFolder(async (folder) => {
     const settings = settingsIn(folder);
     return {
-      ...(parts.has('load') && { load: await measureLoad(settings, seconds) }),
+      ...(parts.has('load') && { load: await measureLoad(settings, { perSecond: rate, seconds }) }),
       ...(parts.has('streams') && (await measureStreams(settings))),
-      ...(parts.has('soak') && { soak: await measureSoak(settings, soakMinutes) }),
+      ...(parts.has('soak') && {
+        soak: await measureSoak(settings, { perSecond: rate / 2, minutes: soakMinutes }),
+      }),
     };
   });
 }
@@ -76,14 +79,14 @@ function targetOf({ url }: ChildServer): Target {
 
 async function measureLoad(
   settings: Readonly<Record<string, string>>,
-  seconds: number,
+  pace: { readonly perSecond: number; readonly seconds: number },
 ): Promise<LoadMeasurement> {
+  const { seconds } = pace;
   const bot = await startBot(PROGRAM, settings);
   const hello = await startChildServer([HELLO], {});
   const targets = { answers: targetOf(bot), hello: { url: `${hello.url}/hello`, bodyOf: () => '{}' } };
   await loadAtFull(targets.answers, { connections: CONNECTIONS, seconds: seconds / 2 });
   await loadAtFull(targets.hello, { connections: CONNECTIONS, seconds: seconds / 4 });
-  const pace = { perSecond: RATE, seconds };
   const crowd = { connections: CONNECTIONS, seconds };
   const measured = {
     answers_at_rate: await loadAtRate(targets.answers, pace),
@@ -113,9 +116,12 @@ async function measureStreams(
   return { offline_streams: offline, model_streams: streamed };
 }
 
-async function measureSoak(settings: Readonly<Record<string, string>>, minutes: number): Promise<SoakResult> {
+async function measureSoak(
+  settings: Readonly<Record<string, string>>,
+  pace: { readonly perSecond: number; readonly minutes: number },
+): Promise<SoakResult> {
   const server = await startBot(PROGRAM, settings);
-  const result = await soak({ server, target: targetOf(server), perSecond: HALF_RATE, minutes });
+  const result = await soak({ server, target: targetOf(server), ...pace });
   await server.stop();
   return result;
 }
