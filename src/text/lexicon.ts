@@ -17,8 +17,21 @@ export function translate(
   word: string,
   { from, to }: { readonly from: Language; readonly to: Language },
 ): readonly string[] {
-  return [...new Set(sensesOf(word, from).flatMap((sense) => singleWordsOf(sense, to)))];
+  return TRANSLATORS[from][to](word);
 }
+
+const translator = (from: Language, to: Language) =>
+  remembering((word): readonly string[] => [
+    ...new Set(sensesOf(word, from).flatMap((sense) => singleWordsOf(sense, to))),
+  ]);
+
+const translatorsFrom = (from: Language) => ({
+  ru: translator(from, 'ru'),
+  kk: translator(from, 'kk'),
+  en: translator(from, 'en'),
+});
+
+const TRANSLATORS = { ru: translatorsFrom('ru'), kk: translatorsFrom('kk'), en: translatorsFrom('en') };
 
 /** Whether a folded word may be a form of a lemma of its language, and so be rightly spelt. */
 export const isInLexicon = (word: string, language: Language): boolean => sensesOf(word, language).length > 0;
