@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createOfflineEmbedder } from '../src/models/offline-embedder.ts';
@@ -91,6 +92,9 @@ async function timeIngest(lane: Lane, state: string): Promise<{ whole: number; w
   return { whole: performance.now() - start, work: performance.now() - planned };
 }
 
+const hasContent = async (folder: string, name: string): Promise<boolean> =>
+  (await stat(join(folder, name))).size > 0;
+
 describe('an ingest that is killed', () => {
   test(
     `${KILLS} times at random points loses, mixes and spoils nothing`,
@@ -117,7 +121,11 @@ describe('an ingest that is killed', () => {
         expect(await ingestWhole(lane, last)).toMatchObject({ exitCode: 0 });
         expect(await stateIn(lane)).toBe(last);
         const names = (await readdir(lane.index.path)).filter((name) => !name.startsWith('generation-'));
-        expect(names.toSorted()).toEqual(['CURRENT']);
+        const isWhole = await Promise.all(names.map((name) => hasContent(lane.index.path, name)));
+        // A claim to the lock that was killed before its first byte may be one that is being written: it stays a while.
+        expect(names.filter((name, place) => !name.startsWith('LOCK.') || isWhole[place])).toEqual([
+          'CURRENT',
+        ]);
       };
       await Promise.all(Array.from({ length: LANES }, runLane));
       expect(outcomes.length).toBeGreaterThanOrEqual(KILLS);
