@@ -31,6 +31,6 @@ USER node
 EXPOSE 3000
 # The first start builds the index before it listens.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Ends on SIGTERM by itself: running answers have ten seconds to finish.
+# Ends on SIGTERM by itself: running answers have nine seconds to finish.
 ENTRYPOINT ["node", "dist/main.js"]
 CMD ["start"]
